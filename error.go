@@ -42,6 +42,7 @@ const (
 	CodeDateOrder       Code = "DateOrder"       // a date that precedes one it must not precede
 	CodeBadPeriod       Code = "BadPeriod"       // from after to
 	CodeMissingCalendar Code = "MissingCalendar" // a calendar is needed and nil was given
+	CodeMissingLocation Code = "MissingLocation" // a timestamp needs a place to become a date, and nil was given
 	CodeNoBusinessDay   Code = "NoBusinessDay"   // the bounded search found no working day
 	CodeBadTerms        Code = "BadTerms"        // payment terms that contradict themselves
 	CodeAmbiguous       Code = "Ambiguous"       // text with several readings; the choices are named
