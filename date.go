@@ -32,7 +32,7 @@ func ParseDate(s string) (date.Date, error) {
 	if y < MinYear || y > MaxYear {
 		return 0, dateRange()
 	}
-	return date.New(y, time.Month(m), d), nil
+	return civil(y, time.Month(m), d), nil
 }
 
 // FormatDate returns d as yyyy-mm-dd, and "" for the zero date. A year outside 0000 to 9999 is written with its sign and

@@ -22,7 +22,7 @@ func AddMonths(d date.Date, n int) date.Date {
 	y, m, day := d.Date()
 	months := int64(y)*12 + int64(m-1) + int64(max(-maxMonths, min(n, maxMonths)))
 	y, m = int(floorDiv(months, 12)), time.Month(months-12*floorDiv(months, 12)+1)
-	return date.New(y, m, min(day, daysIn(y, m)))
+	return civil(y, m, min(day, daysIn(y, m)))
 }
 
 // EndOfMonth returns the last day of d's month. The zero date stays zero.
@@ -54,6 +54,21 @@ func daysIn(year int, m time.Month) int {
 		return 31
 	}
 }
+
+// civil returns the date of an existing day. It counts the days directly, which costs a fifth of a detour over time.Time; a
+// test compares the two on every day there is.
+func civil(year int, m time.Month, day int) date.Date {
+	before := int64(year) - 1
+	leap := floorDiv(before, 4) - floorDiv(before, 100) + floorDiv(before, 400)
+	n := 365*before + leap + int64(daysBefore[m-1]+day-1)
+	if m > time.February && daysIn(year, time.February) == 29 {
+		n++
+	}
+	return date.Date(n)
+}
+
+// daysBefore holds the days of a common year before each month.
+var daysBefore = [12]int{0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334}
 
 // floorDiv divides towards minus infinity; b is positive.
 func floorDiv(a, b int64) int64 {

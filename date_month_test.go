@@ -128,6 +128,14 @@ func TestDaysIn(t *testing.T) {
 	}
 }
 
+func TestCivil(t *testing.T) {
+	for d := date.New(-500, time.March, 1); d < date.New(500, time.March, 1); d++ {
+		if civil(d.Date()) != d {
+			t.Fatalf("%s counts %d days", FormatDate(d), int64(civil(d.Date())))
+		}
+	}
+}
+
 func TestFloorDiv(t *testing.T) {
 	for a := int64(-30); a <= 30; a++ {
 		q := floorDiv(a, 12)
