@@ -16,11 +16,11 @@ import (
 )
 
 type strictPolicy struct {
-	Name   string               `json:"name"`
-	Day    date.Date            `json:"day"`
-	Rate   decimal.Decimal      `json:"rate"`
-	Steps  []strictStep         `json:"steps"`
-	Notes  map[string]date.Date `json:"notes"`
+	Name  string               `json:"name"`
+	Day   date.Date            `json:"day"`
+	Rate  decimal.Decimal      `json:"rate"`
+	Steps []strictStep         `json:"steps"`
+	Notes map[string]date.Date `json:"notes"`
 }
 
 type strictStep struct {
