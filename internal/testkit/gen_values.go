@@ -19,12 +19,7 @@ func AsOf() date.Date { return date.New(2024, time.June, 30) }
 
 // currencies have 0, 2 and 3 fraction digits.
 func currencies() []receivables.Currency {
-	return []receivables.Currency{code("MYR"), code("EUR"), code("JPY"), code("VND"), code("KWD")}
-}
-
-// code packs an ISO code as the root package does.
-func code(s string) receivables.Currency {
-	return receivables.Currency(s[0]-'A'+1)<<10 | receivables.Currency(s[1]-'A'+1)<<5 | receivables.Currency(s[2]-'A'+1)
+	return []receivables.Currency{receivables.MYR, receivables.EUR, receivables.JPY, receivables.VND, receivables.KWD}
 }
 
 // DrawUnits draws an amount of minor units from 0 to MaxUnits, with many zeros, ones and equal values.
