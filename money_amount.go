@@ -2,7 +2,6 @@ package receivables
 
 import (
 	"math/big"
-	"strconv"
 	"strings"
 
 	"github.com/shopspring/decimal"
@@ -14,36 +13,63 @@ import (
 //
 // Whether the amount suits a currency is for [NewMoney] to say.
 func ParseAmount(text string) (decimal.Decimal, error) {
-	if len(text) > MaxAmountBytes {
-		return decimal.Decimal{}, &Error{Code: CodeTooLong, Detail: "an amount is too long"}
+	if err := checkAmount(text); err != nil {
+		return decimal.Decimal{}, err
 	}
-	if !isAmount(text) {
-		return decimal.Decimal{}, &Error{Code: CodeBadAmount, Detail: "an amount is written -123.45"}
+	if len(text) <= shortAmount {
+		coefficient, fraction := readShortAmount(text)
+		return decimal.New(coefficient, -int32(fraction)), nil
 	}
-	whole, fraction, _ := strings.Cut(text, ".")
 	// Not decimal's own reader: a package variable of its says which exponents it takes.
-	exponent := -int32(len(fraction))
-	if u, err := strconv.ParseInt(whole+fraction, 10, 64); err == nil {
-		return decimal.New(u, exponent), nil
-	}
-	var u big.Int
-	u.SetString(whole+fraction, 10)
-	return decimal.NewFromBigInt(&u, exponent), nil
+	whole, fraction, _ := strings.Cut(text, ".")
+	var coefficient big.Int
+	coefficient.SetString(whole+fraction, 10)
+	return decimal.NewFromBigInt(&coefficient, -int32(len(fraction))), nil
 }
 
-// isAmount reports whether text follows the grammar of ParseAmount.
-func isAmount(text string) bool {
+// checkAmount returns an error if text does not follow the grammar of ParseAmount.
+func checkAmount(text string) error {
+	if len(text) > MaxAmountBytes {
+		return &Error{Code: CodeTooLong, Detail: "an amount is too long"}
+	}
+	digits := text
 	if text != "" && text[0] == '-' {
-		text = text[1:]
+		digits = text[1:]
 	}
 	point := -1
-	for i := range len(text) {
+	for i := range len(digits) {
 		switch {
-		case text[i] == '.' && point < 0:
+		case digits[i] == '.' && point < 0:
 			point = i
-		case text[i] < '0' || text[i] > '9':
-			return false
+		case digits[i] < '0' || digits[i] > '9':
+			return badAmount()
 		}
 	}
-	return text != "" && point != 0 && point != len(text)-1
+	if digits == "" || point == 0 || point == len(digits)-1 {
+		return badAmount()
+	}
+	return nil
+}
+
+// shortAmount is the length of text up to which its digits fit int64, whatever they are.
+const shortAmount = 18
+
+// readShortAmount returns the digits of an amount as a whole number, signed, and how many of them are behind the point.
+func readShortAmount(text string) (coefficient int64, fraction int) {
+	for i := range len(text) {
+		switch {
+		case text[i] == '.':
+			fraction = len(text) - 1 - i
+		case text[i] != '-':
+			coefficient = coefficient*10 + int64(text[i]-'0')
+		}
+	}
+	if text[0] == '-' {
+		return -coefficient, fraction
+	}
+	return coefficient, fraction
+}
+
+func badAmount() error {
+	return &Error{Code: CodeBadAmount, Detail: "an amount is written -123.45"}
 }

@@ -51,30 +51,38 @@ func MinorUnitsAtScale(units int64, c Currency, scale int) (Money, error) {
 }
 
 // ParseMoney reads an amount by the grammar of [ParseAmount] and an active currency code. It returns all their errors and
-// those of NewMoney.
+// those of NewMoney. Amounts of up to 18 bytes cost no allocation.
 func ParseMoney(amount, currency string) (Money, error) {
 	c, err := ParseCurrency(currency)
 	if err != nil {
 		return Money{}, err
 	}
-	d, err := ParseAmount(amount)
-	if err != nil {
-		return Money{}, err
-	}
-	return NewMoney(d, c)
+	return parseMoney(amount, c)
 }
 
 // MustMoney is ParseMoney of a constant. It panics where that returns an error; use it for literals only.
 func MustMoney(amount string, c Currency) Money {
-	d, err := ParseAmount(amount)
-	if err != nil {
-		panic(err)
+	if !c.Valid() {
+		panic(badCurrency(c))
 	}
-	m, err := NewMoney(d, c)
+	m, err := parseMoney(amount, c)
 	if err != nil {
 		panic(err)
 	}
 	return m
+}
+
+// parseMoney is ParseMoney for a currency that can hold money.
+func parseMoney(amount string, c Currency) (Money, error) {
+	if err := checkAmount(amount); err != nil {
+		return Money{}, err
+	}
+	if len(amount) <= shortAmount {
+		coefficient, fraction := readShortAmount(amount)
+		units, err := exact.FromCoefficient(coefficient, c.Digits()-fraction)
+		return fromExact(units, err, c, c.Digits())
+	}
+	return newMoney(decimal.RequireFromString(amount), c, c.Digits())
 }
 
 // newMoney is NewMoneyAtScale after the checks of currency and scale.
@@ -83,6 +91,11 @@ func newMoney(amount decimal.Decimal, c Currency, scale int) (Money, error) {
 		return Money{}, err
 	}
 	units, err := exact.FromDecimal(amount, scale)
+	return fromExact(units, err, c, scale)
+}
+
+// fromExact returns units at a scale, or what a conversion to them failed for.
+func fromExact(units exact.Int128, err error, c Currency, scale int) (Money, error) {
 	if errors.Is(err, exact.ErrInexact) {
 		return Money{}, &Error{Code: CodeScaleTooFine, Detail: "the amount has more fraction digits than the currency"}
 	}

@@ -39,37 +39,39 @@ func Pow10(n int) (p Int128, ok bool) {
 // FromDecimal returns d × 10^scale. It returns ErrInexact where that is no whole number and ErrOverflow where it does not
 // fit. It answers at once for any exponent. Up to 18 digits it does not allocate.
 func FromDecimal(d decimal.Decimal, scale int) (Int128, error) {
-	if d.IsZero() {
-		return Int128{}, nil
-	}
-	shift := int(d.Exponent()) + scale
+	shift := min(int(d.Exponent()), 1<<30) + scale // an int of 32 bits must not wrap
 	digits := d.NumDigits()
 	switch {
+	case digits <= 18: // CoefficientInt64 is undefined beyond int64
+		return FromCoefficient(d.CoefficientInt64(), shift)
 	case shift > maxPow10:
 		return Int128{}, ErrOverflow
 	case shift < 0 && -shift >= digits:
 		return Int128{}, ErrInexact
-	case digits <= 18: // CoefficientInt64 is undefined beyond int64
-		return fromCoefficient(d.CoefficientInt64(), shift)
 	}
 	return fromBig(d.Coefficient(), shift)
 }
 
-// fromCoefficient returns c × 10^shift for shift from −17 to 38.
-func fromCoefficient(c int64, shift int) (Int128, error) {
-	if shift < 0 {
+// FromCoefficient returns c × 10^shift, with the errors of FromDecimal.
+func FromCoefficient(c int64, shift int) (Int128, error) {
+	switch {
+	case c == 0:
+		return Int128{}, nil
+	case shift <= -len(pow10):
+		return Int128{}, ErrInexact
+	case shift < 0:
 		p := pow10[-shift]
 		if c%p != 0 {
 			return Int128{}, ErrInexact
 		}
 		return FromInt64(c / p), nil
 	}
-	p, _ := Pow10(shift)
-	v, ok := p.CheckedMul(c)
-	if !ok {
-		return Int128{}, ErrOverflow
+	if p, ok := Pow10(shift); ok {
+		if v, ok := p.CheckedMul(c); ok {
+			return v, nil
+		}
 	}
-	return v, nil
+	return Int128{}, ErrOverflow
 }
 
 // fromBig returns c × 10^shift; it overwrites c.
