@@ -20,11 +20,7 @@ func ParseAmount(text string) (decimal.Decimal, error) {
 		coefficient, fraction := readShortAmount(text)
 		return decimal.New(coefficient, -int32(fraction)), nil
 	}
-	// Not decimal's own reader: a package variable of its says which exponents it takes.
-	whole, fraction, _ := strings.Cut(text, ".")
-	var coefficient big.Int
-	coefficient.SetString(whole+fraction, 10)
-	return decimal.NewFromBigInt(&coefficient, -int32(len(fraction))), nil
+	return readLongAmount(text), nil
 }
 
 // checkAmount returns an error if text does not follow the grammar of ParseAmount.
@@ -68,6 +64,15 @@ func readShortAmount(text string) (coefficient int64, fraction int) {
 		return -coefficient, fraction
 	}
 	return coefficient, fraction
+}
+
+// readLongAmount reads an amount of any length that follows the grammar. It does without decimal's own reader, because a
+// package variable, which a host program may set, says what exponents that one takes.
+func readLongAmount(text string) decimal.Decimal {
+	whole, fraction, _ := strings.Cut(text, ".")
+	var coefficient big.Int
+	coefficient.SetString(whole+fraction, 10)
+	return decimal.NewFromBigInt(&coefficient, -int32(len(fraction)))
 }
 
 func badAmount() error {

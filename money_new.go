@@ -82,7 +82,7 @@ func parseMoney(amount string, c Currency) (Money, error) {
 		units, err := exact.FromCoefficient(coefficient, c.Digits()-fraction)
 		return fromExact(units, err, c, c.Digits())
 	}
-	return newMoney(decimal.RequireFromString(amount), c, c.Digits())
+	return newMoney(readLongAmount(amount), c, c.Digits())
 }
 
 // newMoney is NewMoneyAtScale after the checks of currency and scale.

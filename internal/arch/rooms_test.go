@@ -40,7 +40,7 @@ var engines = map[string][]string{
 }
 
 // workshop are the rooms for people who work on the house. Nothing of the core imports them; they may import all of it.
-var workshop = []string{"internal/arch", "internal/iso4217", "internal/testkit", "internal/tools", "examples"}
+var workshop = []string{"internal/arch", "internal/gen", "internal/iso4217", "internal/testkit", "internal/tools", "examples"}
 
 // foreign are the modules that core packages may import besides the standard library.
 var foreign = []string{"github.com/shopspring/decimal", "github.com/rickb777/date/v2", "golang.org/x/text"}
