@@ -47,12 +47,18 @@ type Options struct {
 
 	// Leaf returns how values of a type are read, or nil for the usual way. It goes before the type's own methods.
 	Leaf func(reflect.Type) LeafFunc
+	// Via returns another Go type that is filled in the place of t, and how t is made from it; nil for none. Where the
+	// other type could be filled without a fault, set makes t of it. It goes before the type's own methods.
+	Via func(t reflect.Type) (other reflect.Type, set SetFunc)
 	// Plain reports types whose UnmarshalJSON only leads back here: they are filled field by field instead.
 	Plain func(reflect.Type) bool
 }
 
 // LeafFunc sets dst from one token. The token's text is valid only during the call.
 type LeafFunc func(t Token, dst reflect.Value) error
+
+// SetFunc sets dst from the value that was filled in its place.
+type SetFunc func(from, dst reflect.Value) error
 
 // Token is a JSON string or number; of any other value only the form is told.
 type Token struct {

@@ -16,6 +16,8 @@ func (r *run) value(p *plan, dst reflect.Value) bool {
 	switch p.op {
 	case opLeaf:
 		return r.leaf(p, c, dst)
+	case opVia:
+		return r.via(p, dst)
 	case opJSON:
 		return r.own(p, dst)
 	case opPointer:
@@ -192,6 +194,22 @@ func (r *run) leaf(p *plan, c byte, dst reflect.Value) bool {
 		return false
 	}
 	if err := p.leaf(t, dst); err != nil {
+		r.fault(Fault{Type: p.typ, Err: err})
+	}
+	return true
+}
+
+// via fills another value first and makes dst of it.
+func (r *run) via(p *plan, dst reflect.Value) bool {
+	before := len(r.faults) + r.more
+	from := reflect.New(p.elem.typ).Elem()
+	if !r.value(p.elem, from) {
+		return false
+	}
+	if before < len(r.faults)+r.more {
+		return true
+	}
+	if err := p.set(from, dst); err != nil {
 		r.fault(Fault{Type: p.typ, Err: err})
 	}
 	return true

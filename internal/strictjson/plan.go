@@ -14,6 +14,7 @@ type op uint8
 const (
 	opRefuse op = iota // a Go type this package does not fill
 	opLeaf             // by Options.Leaf
+	opVia              // by Options.Via
 	opJSON             // by its UnmarshalJSON
 	opText             // by its UnmarshalText
 	opStruct
@@ -34,7 +35,8 @@ type plan struct {
 	op      op
 	typ     reflect.Type
 	leaf    LeafFunc
-	elem    *plan          // of map, slice, array and pointer
+	set     SetFunc
+	elem    *plan          // of map, slice, array and pointer; of opVia the other type
 	textKey bool           // of map: its keys read themselves
 	fields  []field        // of struct
 	index   map[string]int // of struct: position in fields by key
@@ -63,10 +65,16 @@ func (d *Decoder) plan(t reflect.Type) *plan {
 	if d.opts.Leaf != nil {
 		p.leaf = d.opts.Leaf(t)
 	}
+	var other reflect.Type
+	if d.opts.Via != nil {
+		other, p.set = d.opts.Via(t)
+	}
 	plain := d.opts.Plain != nil && d.opts.Plain(t)
 	switch ptr := reflect.PointerTo(t); {
 	case p.leaf != nil:
 		p.op = opLeaf
+	case p.set != nil:
+		p.op, p.elem = opVia, d.plan(other)
 	case !plain && ptr.Implements(jsonType):
 		p.op = opJSON
 	case !plain && ptr.Implements(textType):

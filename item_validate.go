@@ -1,0 +1,81 @@
+package receivables
+
+import (
+	"maps"
+	"slices"
+)
+
+// Validate returns all that is wrong with the item by itself, with paths relative to it ("/due"), or nil:
+//
+//   - MissingField: ID, Customer, Kind or Amount is empty. MissingDate, DateRange: Issued or Due is zero, or a date lies
+//     outside MinYear to MaxYear; Posted may be zero.
+//   - BadEnum: Kind is none of the constants.
+//   - BadAmount: the sign does not suit the kind. Credit notes and unapplied receipts are at most zero, opening balances may
+//     have either sign, every other kind is at least zero.
+//   - TooLong, BadEncoding, BadCharacter: a text over its limit, not UTF-8, or with control characters; in IDs and references
+//     also characters that change the direction of reading.
+//   - Limit: more than MaxReferences references or MaxTags tags.
+//
+// A due date before Issued is the Portfolio's affair, since ledgers hold such items. A sound item costs one look at each byte
+// of its texts and no allocation.
+func (it Item) Validate() error {
+	var k checker
+	k.id("/id", it.ID, true)
+	k.text("/document", it.Document, idText)
+	k.id("/customer", it.Customer, false)
+	k.text("/account", it.Account, idText)
+	it.checkAmount(&k)
+	k.err("/issued", CheckDate(it.Issued))
+	if it.Posted != 0 {
+		k.err("/posted", CheckDate(it.Posted))
+	}
+	k.err("/due", CheckDate(it.Due))
+	k.text("/terms", it.Terms, idText)
+	k.texts("/references", it.References, idText)
+	it.checkTags(&k)
+	return k.result()
+}
+
+// checkAmount checks the kind, the currency and that the sign suits the kind.
+func (it *Item) checkAmount(k *checker) {
+	sign := 0
+	if it.Amount.Currency() == 0 {
+		k.add(CodeMissingField, "/amount", "an amount with its currency is required")
+	} else {
+		sign = it.Amount.Sign()
+	}
+	switch it.Kind {
+	case "":
+		k.add(CodeMissingField, "/kind", "a kind is required")
+	case KindOpeningBalance:
+	case KindCreditNote, KindUnappliedReceipt:
+		if sign > 0 {
+			k.add(CodeBadAmount, "/amount", "credit notes and unapplied receipts are negative")
+		}
+	case KindInvoice, KindDebitNote, KindInterest, KindFee, KindCost, KindLoanInstalment, KindLeaseInstalment, KindOverpaidSalary:
+		if sign < 0 {
+			k.add(CodeBadAmount, "/amount", "only credit notes, unapplied receipts and opening balances are negative")
+		}
+	default:
+		k.add(CodeBadEnum, "/kind", "no such kind of item")
+	}
+}
+
+func (it *Item) checkTags(k *checker) {
+	if len(it.Tags) > MaxTags {
+		k.add(CodeLimit, "/tags", "more entries than the limit")
+		return
+	}
+	for key, value := range it.Tags {
+		path := "/tags"
+		if key == "" {
+			k.add(CodeMissingField, path, "a tag without a key")
+		} else if k.text(path, key, idText) {
+			path += "/" + pointerToken(key)
+		}
+		k.text(path, value, nameText)
+	}
+}
+
+// sortedTags returns the keys of the tags in order.
+func sortedTags(tags map[string]string) []string { return slices.Sorted(maps.Keys(tags)) }
