@@ -22,9 +22,9 @@ const (
 // Application is a dated fact that reduces what an item leaves open. Applications make the history: a balance on any day is
 // the item's amount less the applications dated on or before that day.
 type Application struct {
-	Item   string          // ID of the item; required
-	Date   date.Date       // the day it takes effect; required
-	Kind   ApplicationKind // required in Go; readers default it to receipt
-	Amount decimal.Decimal // in the item's currency; positive moves the open amount towards zero; a reversal is negative
-	Source string          // receipt, credit note or journal that made it, or ""
+	Item   string          `json:"item"`   // ID of the item; required
+	Date   date.Date       `json:"date"`   // the day it takes effect; required
+	Kind   ApplicationKind `json:"kind"`   // required in Go; readers default it to receipt
+	Amount decimal.Decimal `json:"amount"` // in the item's currency; positive moves the open amount towards zero; a reversal is negative
+	Source string          `json:"source"` // receipt, credit note or journal that made it, or ""
 }

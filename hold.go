@@ -13,9 +13,9 @@ const (
 
 // Hold sets a part of an item apart for a time: disputed or promised. It changes no balance.
 type Hold struct {
-	Item   string    // ID of the item; required
-	Kind   HoldKind  // required
-	Amount Money     // part held, in the item's currency and with its sign; the zero Money means all that is open
-	From   date.Date // first day in force; required
-	Until  date.Date // last day in force; zero means still in force
+	Item   string    `json:"item"`   // ID of the item; required
+	Kind   HoldKind  `json:"kind"`   // required
+	Amount Money     `json:"amount"` // part held, in the item's currency and with its sign; the zero Money means all that is open
+	From   date.Date `json:"from"`   // first day in force; required
+	Until  date.Date `json:"until"`  // last day in force; zero means still in force
 }

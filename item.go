@@ -24,16 +24,16 @@ const (
 // Item is one instalment of one document that somebody owes. A document payable in three parts is three items that share
 // Document.
 type Item struct {
-	ID         string            // unique in a portfolio; required
-	Document   string            // document number; "" means the ID
-	Customer   string            // customer ID; required
-	Account    string            // ledger account, or ""
-	Kind       ItemKind          // required in Go; readers default it to invoice
-	Amount     Money             // original amount, signed: credits negative
-	Issued     date.Date         // document date; required
-	Posted     date.Date         // ledger date, when the item enters the books; zero means Issued
-	Due        date.Date         // first day it may be asked for is the day after; required
-	Terms      string            // payment terms in the text form of ParseTerms, or ""
-	References []string          // purchase order, contract, portal number
-	Tags       map[string]string // anything else to group by: region, collector, "disputed"
+	ID         string            `json:"id"`         // unique in a portfolio; required
+	Document   string            `json:"document"`   // document number; "" means the ID
+	Customer   string            `json:"customer"`   // customer ID; required
+	Account    string            `json:"account"`    // ledger account, or ""
+	Kind       ItemKind          `json:"kind"`       // required in Go; readers default it to invoice
+	Amount     Money             `json:"amount"`     // original amount, signed: credits negative
+	Issued     date.Date         `json:"issued"`     // document date; required
+	Posted     date.Date         `json:"posted"`     // ledger date, when the item enters the books; zero means Issued
+	Due        date.Date         `json:"due"`        // first day it may be asked for is the day after; required
+	Terms      string            `json:"terms"`      // payment terms in the text form of ParseTerms, or ""
+	References []string          `json:"references"` // purchase order, contract, portal number
+	Tags       map[string]string `json:"tags"`       // anything else to group by: region, collector, "disputed"
 }

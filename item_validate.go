@@ -67,13 +67,16 @@ func (it *Item) checkTags(k *checker) {
 		return
 	}
 	for key, value := range it.Tags {
-		path := "/tags"
-		if key == "" {
-			k.add(CodeMissingField, path, "a tag without a key")
-		} else if k.text(path, key, idText) {
-			path += "/" + pointerToken(key)
+		keyCode, detail := checkText(key, idText)
+		switch {
+		case key == "":
+			k.add(CodeMissingField, "/tags", "a tag without a key")
+		case keyCode != "":
+			k.add(keyCode, "/tags", detail) // the key itself cannot be shown
 		}
-		k.text(path, value, nameText)
+		if c, detail := checkText(value, nameText); c != "" && keyCode == "" {
+			k.add(c, "/tags/"+pointerToken(key), detail)
+		}
 	}
 }
 

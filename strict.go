@@ -22,16 +22,17 @@ import (
 //
 // Cost: linear in the input.
 func UnmarshalStrict(data []byte, v any) error {
-	return newStrictDecoder(MaxJSONBytes).decode(data, v)
+	return newStrictDecoder(MaxJSONBytes, nil).decode(data, v)
 }
 
 // strictDecoder is a strict decoder that keeps what it learnt of the types, for many small values. Not for concurrent use.
 type strictDecoder struct{ json *strictjson.Decoder }
 
-func newStrictDecoder(maxBytes int) strictDecoder {
+// newStrictDecoder takes the scales that are finer than ISO 4217, or nil.
+func newStrictDecoder(maxBytes int, scales map[Currency]int) strictDecoder {
 	return strictDecoder{strictjson.New(strictjson.Options{
 		MaxBytes: maxBytes, MaxDepth: MaxJSONDepth, MaxKey: MaxTextBytes, MaxFaults: MaxFaults,
-		Leaf: strictLeaf, Plain: strictPlain,
+		Leaf: strictLeaf, Via: strictVia(scales), Plain: strictPlain,
 	})}
 }
 
@@ -91,6 +92,7 @@ func strictFault(x strictjson.Fault) Error {
 
 var (
 	dateType    = reflect.TypeFor[date.Date]()
+	moneyType   = reflect.TypeFor[Money]()
 	decimalType = reflect.TypeFor[decimal.Decimal]()
 )
 
@@ -117,6 +119,55 @@ func strictLeaf(t reflect.Type) strictjson.LeafFunc {
 		}
 	}
 	return nil
+}
+
+// moneyFields are the keys of an amount, each nil where it is missing.
+type moneyFields struct {
+	Amount   *decimal.Decimal `json:"amount"`
+	Currency *string          `json:"currency"`
+}
+
+// strictVia reads Money at the scales given.
+func strictVia(scales map[Currency]int) func(reflect.Type) (reflect.Type, strictjson.SetFunc) {
+	return func(t reflect.Type) (reflect.Type, strictjson.SetFunc) {
+		if t != moneyType {
+			return nil, nil
+		}
+		return reflect.TypeFor[moneyFields](), func(from, dst reflect.Value) error {
+			m, err := from.Interface().(moneyFields).money(scales)
+			dst.Set(reflect.ValueOf(m))
+			return err
+		}
+	}
+}
+
+func (m moneyFields) money(scales map[Currency]int) (Money, error) {
+	var f Faults
+	if m.Amount == nil {
+		f.Add(Error{Code: CodeMissingField, Path: "/amount", Detail: "an amount is required"})
+	}
+	var c Currency
+	if m.Currency == nil {
+		f.Add(Error{Code: CodeMissingField, Path: "/currency", Detail: "a currency is required"})
+	} else {
+		var err error
+		c, err = ParseCurrency(*m.Currency)
+		f.AddErr("/currency", err)
+	}
+	if !f.Empty() {
+		return Money{}, f.Err()
+	}
+	money, err := moneyAt(*m.Amount, c, scales)
+	f.AddErr("/amount", err)
+	return money, f.Err()
+}
+
+// moneyAt is NewMoney at the currency's scale: the one given in scales, else its minor unit's.
+func moneyAt(amount decimal.Decimal, c Currency, scales map[Currency]int) (Money, error) {
+	if scale, ok := scales[c]; ok {
+		return NewMoneyAtScale(amount, c, scale)
+	}
+	return NewMoney(amount, c)
 }
 
 // strictPlain reports the records, whose UnmarshalJSON only leads back to the strict decoder.
