@@ -24,6 +24,9 @@ const (
 func (b Bars) SVG() string {
 	c := &canvas{palette: b.Palette}
 	y := c.heading(b.Title)
+	if len(b.Labels) == 0 {
+		return c.finish(b.Title, b.Desc, c.nothing(y), 0)
+	}
 	if len(b.Series) > 1 {
 		y = c.legend(y, names(b.Series), c.box)
 	}

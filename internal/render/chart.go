@@ -183,6 +183,12 @@ func (c *canvas) finish(title, desc string, height, paints int) string {
 // figure wraps an SVG for a page.
 func figure(svg string) string { return "<figure class=\"rv-figure\">\n" + svg + "</figure>\n" }
 
+// nothing says so where a chart has no labels, and returns the y below it.
+func (c *canvas) nothing(y int) int {
+	c.text(frameMargin, y+150, "start", "rv-mute", "no data")
+	return y + 260
+}
+
 // heading draws the chart's title and returns the y below it.
 func (c *canvas) heading(title string) int {
 	c.text(frameMargin, 220, "start", "rv-title", shorten(title, 58))

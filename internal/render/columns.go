@@ -24,6 +24,9 @@ const (
 func (k Columns) SVG() string {
 	c := &canvas{palette: k.Palette}
 	y := c.heading(k.Title)
+	if len(k.Labels) == 0 {
+		return c.finish(k.Title, k.Desc, c.nothing(y), 0)
+	}
 	if len(k.Series) > 1 {
 		y = c.legend(y, names(k.Series), c.box)
 	}

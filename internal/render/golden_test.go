@@ -125,7 +125,7 @@ func TestGoldenCharts(t *testing.T) {
 		"waterfall": Waterfall{Title: "Movement", Unit: "MYR", Steps: []Step{
 			{"opening", "1000", true}, {"billed", "250.5", false}, {"paid", "-400", false}, {"unknown", "?", false}, {"closing", "850.5", true}}},
 		"many":  Columns{Title: "Many series", Labels: []string{"Jan", "Feb"}, Series: many(10)},
-		"empty": Bars{},
+		"empty": Bars{Title: "Nothing"}, "no-columns": Columns{}, "no-lines": Lines{}, "no-steps": Waterfall{},
 	}
 	for name, c := range charts {
 		t.Run(name, func(t *testing.T) {

@@ -31,6 +31,9 @@ var dashes = [...]string{"", "7 3", "2 3", "9 3 2 3", "4 4", "12 4", "1 4", "6 2
 func (l Lines) SVG() string {
 	c := &canvas{palette: l.Palette}
 	y := c.heading(l.Title)
+	if len(l.Labels) == 0 {
+		return c.finish(l.Title, l.Desc, c.nothing(y), 0)
+	}
 	all := names(l.Series)
 	for _, b := range l.Bands {
 		all = append(all, b.Name)

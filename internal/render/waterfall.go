@@ -25,6 +25,9 @@ const stepValue = 1000
 func (w Waterfall) SVG() string {
 	c := &canvas{palette: PaletteDistinct}
 	y := c.heading(w.Title)
+	if len(w.Steps) == 0 {
+		return c.finish(w.Title, w.Desc, c.nothing(y), 0)
+	}
 	scale := 0
 	for _, s := range w.Steps {
 		if isNumber(s.Value) {
