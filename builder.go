@@ -1,0 +1,160 @@
+package receivables
+
+import (
+	"strconv"
+
+	"github.com/rickb777/date/v2"
+
+	"github.com/openreceivables/receivables/internal/exact"
+)
+
+// Builder builds a portfolio from a stream of records in any order. It copies what it needs of each record, keeps about 80
+// bytes of it, and holds on to nothing of the caller's. Records that arrive in order of customer are built faster.
+// A Builder is used by one goroutine at a time.
+type Builder struct {
+	options Options
+	faults  Faults
+	built   bool
+
+	items   int // items added, good and bad
+	loaded  int // the first rows, which came from another portfolio and have no index of their own
+	slabs   []*itemSlab
+	apps    int // applications added, good and bad
+	appBase int // as loaded, of applications
+	appRows []appRow
+	appText []byte
+	wide    []exact.Int128 // amounts that 64 bits do not hold
+
+	groups    groupTable
+	classes   classTable
+	customers []Customer
+	known     map[string]int // customer to its index in customers
+	cuts      []string       // customers at which a new part begins, ascending; nil: anywhere
+	whole     bool           // between cuts there is one part, whatever its size
+	scratch   []byte
+}
+
+// NewBuilder starts an empty portfolio. What is wrong with the options is told by Build.
+func NewBuilder(o Options) *Builder {
+	b := &Builder{options: o.clone(), known: map[string]int{}}
+	b.options.validate(&b.faults)
+	b.groups.init()
+	b.classes.init()
+	return b
+}
+
+// AddItem adds an item. What is wrong with it is told by Build, under "/items/" and how many items were added before it.
+func (b *Builder) AddItem(it Item) {
+	b.addItem(&it)
+}
+
+func (b *Builder) addItem(it *Item) {
+	n := b.items
+	b.items++
+	if n >= MaxItemsPortfolio {
+		return // told once, by Build
+	}
+	r := row{group: noGroup}
+	minor, good := b.acceptItem(it)
+	if good {
+		r.group = b.groups.of(it.Customer, it.Amount.currency)
+		r.class = b.classes.of(it, &b.scratch)
+		r.due, r.issued, r.posted = int32(it.Due), int32(it.Issued), int32(it.Issued)
+		if it.Posted != 0 {
+			r.posted = int32(it.Posted)
+		}
+		r.amount, r.wide = b.minor(minor)
+		b.groups.rows[r.group]++
+	} else {
+		b.explainItem(n, it)
+	}
+	doc := it.Document
+	if doc == it.ID {
+		doc = ""
+	}
+	b.slab().add(r, it.ID, doc, it.References, good)
+}
+
+// minor stores an amount: as 64 bits, or as its place among the wide ones.
+func (b *Builder) minor(v exact.Int128) (amount int64, wide bool) {
+	if x, ok := v.Int64(); ok {
+		return x, false
+	}
+	b.wide = append(b.wide, v)
+	return int64(len(b.wide) - 1), true
+}
+
+// value is the reverse of minor.
+func (b *Builder) value(amount int64, wide bool) exact.Int128 {
+	if wide {
+		return b.wide[amount]
+	}
+	return exact.FromInt64(amount)
+}
+
+// AddApplication adds an application, whose item may be added before or after it. What is wrong with it is told by Build,
+// under "/applications/" and how many applications were added before it.
+func (b *Builder) AddApplication(a Application) {
+	n := b.apps
+	b.apps++
+	kind, units, good := b.acceptApplication(&a)
+	if !good {
+		b.explainApplication(n, &a)
+		return
+	}
+	r := appRow{item: unresolved, date: int32(a.Date), kind: kind, seq: uint32(n), hash: hashID(a.Item)}
+	r.amount, r.wide = b.minor(units)
+	r.at, r.idLen, r.sourceLen = uint64(len(b.appText)), uint16(len(a.Item)), uint16(len(a.Source))
+	b.appText = append(append(b.appText, a.Item...), a.Source...)
+	b.appRows = append(b.appRows, r)
+}
+
+// AddCustomer adds a customer, whose parent may be added before or after it. What is wrong with it is told by Build, under
+// "/customers/" and how many customers were added before it.
+func (b *Builder) AddCustomer(c Customer) {
+	n := len(b.customers)
+	b.faults.AddErr("/customers/"+strconv.Itoa(n), customerFaults(&c))
+	if first, twice := b.known[c.ID]; twice {
+		b.faults.Add(Error{Code: CodeDuplicateID, Path: pathTo("customers", n, "id"), Record: c.ID,
+			Detail: "the same ID as /customers/" + strconv.Itoa(first)})
+	} else {
+		b.known[c.ID] = n
+	}
+	b.customers = append(b.customers, c.clone())
+}
+
+// Build validates all that was added as a whole and makes the portfolio. The faults it reports are those of NewPortfolio.
+// It costs about 150 ns an item on one core. The Builder cannot be used again.
+func (b *Builder) Build() (*Portfolio, error) {
+	if b.built {
+		return nil, &Error{Code: CodeLimit, Detail: "a Builder builds once"}
+	}
+	b.built = true
+	if b.items > MaxItemsPortfolio {
+		b.faults.Add(Error{Code: CodeLimit, Path: "/items", Detail: "more than MaxItemsPortfolio items"})
+		return nil, b.faults.Err()
+	}
+	p := &Portfolio{options: b.options}
+	p.customers = newCustomers(b.customers, b.known, &b.faults)
+	plan := b.plan()
+	p.index, p.alike = b.indexRows(plan)
+	parts := b.encode(plan)
+	if !b.faults.Empty() {
+		return nil, b.faults.Err()
+	}
+	p.parts = parts
+	return p.assemble()
+}
+
+// pathTo returns the JSON pointer of a field of a record.
+func pathTo(list string, i int, field string) string {
+	return "/" + list + "/" + strconv.Itoa(i) + "/" + field
+}
+
+// inDateRange reports whether the date is one of the years MinYear to MaxYear.
+func inDateRange(d date.Date) bool { return d >= firstDay && d <= lastDay }
+
+var (
+	firstDay = date.New(MinYear, 1, 1)
+	lastDay  = date.New(MaxYear, 12, 31)
+)

@@ -1,0 +1,180 @@
+package receivables
+
+import (
+	"context"
+	"slices"
+	"strconv"
+
+	"github.com/openreceivables/receivables/internal/parallel"
+)
+
+// indexRows builds the index of the rows, finds duplicate and confusable IDs on the way, and points each application to its
+// row. Entries are sorted by shard first, so that each table is built inside the cache.
+func (b *Builder) indexRows(p *plan) (index, [][]string) {
+	n := b.rowCount()
+	count, shift := shape(n)
+	ends := make([]uint32, count)
+	for _, s := range b.slabs {
+		for i := range s.rows {
+			ends[uint64(s.rows[i].hash)>>shift]++
+		}
+	}
+	for i := 1; i < count; i++ {
+		ends[i] += ends[i-1]
+	}
+	entries := make([]entry, n)
+	for k := len(b.slabs) - 1; k >= 0; k-- { // backwards, so that ends become starts and rows keep their order
+		rows := b.slabs[k].rows
+		for i := len(rows) - 1; i >= 0; i-- {
+			r := &rows[i]
+			e := entry{hash: r.hash, row: uint32(k<<slabBits | i)}
+			if r.group != noGroup {
+				e.part = p.partOf[p.rank[r.group]]
+			}
+			at := &ends[uint64(r.hash)>>shift]
+			*at--
+			entries[*at] = e
+		}
+	}
+	x := index{shards: make([]shard, count), shift: shift}
+	found := make([]twins, count)
+	rowOf := make([][]uint32, count)
+	_ = parallel.Run(context.Background(), b.options.Workers, count, func(i int) error {
+		to := uint32(n)
+		if i+1 < count {
+			to = ends[i+1]
+		}
+		x.shards[i], rowOf[i] = b.indexShard(entries[ends[i]:to], &found[i])
+		return nil
+	})
+	var alike [][]string
+	for i := range found {
+		b.faultTwins(found[i].same)
+		alike = append(alike, found[i].groups()...)
+	}
+	slices.SortFunc(alike, slices.Compare[[]string])
+	b.resolve(&x, rowOf)
+	return x, alike
+}
+
+// indexShard builds one shard. rowOf tells the row of each slot.
+func (b *Builder) indexShard(entries []entry, t *twins) (s shard, rowOf []uint32) {
+	s = newShard(len(entries))
+	rowOf = make([]uint32, len(s.slots))
+	for _, e := range entries {
+		r, slab := b.row(e.row)
+		if r.idLen == 0 {
+			continue // no usable ID: a fault already
+		}
+		id := slab.id(r)
+		slot := s.put(e, func(slot int) {
+			other, otherSlab := b.row(rowOf[slot])
+			if other.hash == e.hash {
+				t.meet(string(otherSlab.id(other)), string(id), rowOf[slot], e.row)
+			}
+		})
+		rowOf[slot] = e.row
+	}
+	return s, rowOf
+}
+
+// twins collects IDs that met in a shard.
+type twins struct {
+	same  [][2]uint32         // rows of equal IDs, the earlier first
+	alike map[string][]string // by folded form
+}
+
+// meet is told two IDs with equal hashes.
+func (t *twins) meet(a, b string, rowA, rowB uint32) {
+	if a == b {
+		t.same = append(t.same, [2]uint32{min(rowA, rowB), max(rowA, rowB)})
+		return
+	}
+	fold := foldID(a)
+	if fold != foldID(b) {
+		return
+	}
+	if t.alike == nil {
+		t.alike = map[string][]string{}
+	}
+	t.alike[fold] = append(t.alike[fold], a, b)
+}
+
+// groups returns the groups of IDs that look alike, each in order.
+func (t *twins) groups() [][]string {
+	var out [][]string
+	for _, ids := range t.alike {
+		slices.Sort(ids)
+		out = append(out, slices.Compact(ids))
+	}
+	return out
+}
+
+// faultTwins reports duplicate IDs: each later one with the earliest.
+func (b *Builder) faultTwins(same [][2]uint32) {
+	earliest := map[uint32]uint32{}
+	for _, pair := range same {
+		if e, ok := earliest[pair[1]]; !ok || pair[0] < e {
+			earliest[pair[1]] = pair[0]
+		}
+	}
+	for later, first := range earliest {
+		r, slab := b.row(later)
+		detail := "the portfolio has it already"
+		if int(first) >= b.loaded {
+			detail = "the same ID as /items/" + strconv.Itoa(int(first)-b.loaded)
+		}
+		b.faults.Add(Error{Code: CodeDuplicateID, Path: pathTo("items", int(later)-b.loaded, "id"),
+			Record: string(slab.id(r)), Detail: detail})
+	}
+}
+
+// resolve points applications to their rows and brings their amounts to the scale and sign of their items.
+func (b *Builder) resolve(x *index, rowOf [][]uint32) {
+	for i := range b.appRows {
+		a := &b.appRows[i]
+		if a.item != unresolved {
+			continue
+		}
+		id := b.appItem(a)
+		n, ok := b.findRow(x, rowOf, id, a.hash)
+		if !ok {
+			b.faults.Add(Error{Code: CodeUnknownID, Path: pathTo("applications", int(a.seq), "item"), Record: id,
+				Detail: "no item of the portfolio has this ID"})
+			continue
+		}
+		r, _ := b.row(n)
+		if r.group == noGroup {
+			continue // the item is at fault; its application stays unresolved
+		}
+		a.item = n
+		b.bringToScale(a, r, id)
+	}
+}
+
+// findRow returns the row of an ID.
+func (b *Builder) findRow(x *index, rowOf [][]uint32, id string, h uint32) (n uint32, ok bool) {
+	k := uint64(h) >> x.shift
+	x.shards[k].each(h, func(slot int) bool {
+		r, slab := b.row(rowOf[k][slot])
+		n, ok = rowOf[k][slot], string(slab.id(r)) == id
+		return !ok
+	})
+	return n, ok
+}
+
+// bringToScale turns an amount at MaxScale that moves the open amount towards zero into what it adds to the item's amount.
+func (b *Builder) bringToScale(a *appRow, r *row, id string) {
+	c := b.groups.currency[r.group]
+	units, ok := b.value(a.amount, a.wide).Rescale(MaxScale, b.options.scale(c))
+	if !ok {
+		b.faults.Add(Error{Code: CodeScaleTooFine, Path: pathTo("applications", int(a.seq), "amount"), Record: id,
+			Detail: "the amount has more fraction digits than the item's currency"})
+		a.item = unresolved
+		return
+	}
+	if b.value(r.amount, r.wide).Sign() >= 0 {
+		units = units.Neg()
+	}
+	a.amount, a.wide = b.minor(units)
+}

@@ -1,0 +1,147 @@
+package receivables
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/openreceivables/receivables/internal/column"
+)
+
+// groupTable numbers the customers and the pairs of customer and currency in order of appearance.
+type groupTable struct {
+	customers map[string]uint32
+	names     []string
+	first     []uint32          // a customer's first group, which most often is its only one
+	more      map[uint64]uint32 // customer and currency to a later group
+
+	customer []uint32 // of each group
+	currency []Currency
+	rows     []uint32 // items of each group
+	last     uint32   // customer asked for last
+}
+
+func (t *groupTable) init() {
+	t.customers, t.more = map[string]uint32{}, map[uint64]uint32{}
+}
+
+// of returns the group's number.
+func (t *groupTable) of(customer string, c Currency) uint32 {
+	k := t.last
+	if int(k) >= len(t.names) || t.names[k] != customer {
+		var ok bool
+		if k, ok = t.customers[customer]; !ok {
+			k = uint32(len(t.names))
+			name := strings.Clone(customer)
+			t.customers[name] = k
+			t.names = append(t.names, name)
+			t.first = append(t.first, t.add(k, c))
+		}
+		t.last = k
+	}
+	if g := t.first[k]; t.currency[g] == c {
+		return g
+	}
+	key := uint64(k)<<16 | uint64(c)
+	g, ok := t.more[key]
+	if !ok {
+		g = t.add(k, c)
+		t.more[key] = g
+	}
+	return g
+}
+
+func (t *groupTable) add(customer uint32, c Currency) uint32 {
+	t.customer = append(t.customer, customer)
+	t.currency = append(t.currency, c)
+	t.rows = append(t.rows, 0)
+	return uint32(len(t.rows) - 1)
+}
+
+// order returns the groups by customer, then currency.
+func (t *groupTable) order() []uint32 {
+	byName := make([]uint32, len(t.names))
+	for i := range byName {
+		byName[i] = uint32(i)
+	}
+	slices.SortFunc(byName, func(a, b uint32) int { return strings.Compare(t.names[a], t.names[b]) })
+	rank := make([]uint32, len(byName))
+	for i, k := range byName {
+		rank[k] = uint32(i)
+	}
+	keys := make([]uint64, len(t.rows))
+	for g := range keys {
+		keys[g] = uint64(rank[t.customer[g]])<<32 | uint64(g)
+	}
+	slices.SortFunc(keys, func(a, b uint64) int {
+		if d := int(a>>32) - int(b>>32); d != 0 {
+			return d
+		}
+		return int(t.currency[uint32(a)]) - int(t.currency[uint32(b)])
+	})
+	out := make([]uint32, len(keys))
+	for i, k := range keys {
+		out[i] = uint32(k)
+	}
+	return out
+}
+
+// classTable numbers what items have in common.
+type classTable struct {
+	codes map[string]uint32
+	list  []column.Class
+	last  uint32
+}
+
+func (t *classTable) init() { t.codes = map[string]uint32{} }
+
+// of returns the class of a valid item. scratch is memory to reuse.
+func (t *classTable) of(it *Item, scratch *[]byte) uint32 {
+	kind, _ := itemKindCode(it.Kind)
+	if int(t.last) < len(t.list) && len(it.Tags) == 0 {
+		c := &t.list[t.last]
+		if c.Kind == kind && c.Account == it.Account && c.Terms == it.Terms && len(c.Tags) == 0 {
+			return t.last
+		}
+	}
+	key := append((*scratch)[:0], kind)
+	key = append(append(append(append(key, it.Account...), 0), it.Terms...), 0)
+	var keys [8]string
+	tags := keys[:0]
+	for k := range it.Tags {
+		tags = append(tags, k)
+	}
+	slices.Sort(tags)
+	for _, k := range tags {
+		key = append(append(append(append(key, k...), 0), it.Tags[k]...), 0)
+	}
+	*scratch = key
+	return t.number(key, func() column.Class {
+		c := column.Class{Kind: kind, Account: strings.Clone(it.Account), Terms: strings.Clone(it.Terms)}
+		for _, k := range tags {
+			c.Tags = append(c.Tags, column.Tag{Key: strings.Clone(k), Value: strings.Clone(it.Tags[k])})
+		}
+		return c
+	})
+}
+
+// copied returns the number of a class of another portfolio.
+func (t *classTable) copied(c *column.Class) uint32 {
+	key := append([]byte{c.Kind}, c.Account+"\x00"+c.Terms+"\x00"...)
+	for _, x := range c.Tags {
+		key = append(key, x.Key+"\x00"+x.Value+"\x00"...)
+	}
+	return t.number(key, func() column.Class { return *c })
+}
+
+// number returns the code of a key; make makes its class where it is new. Valid texts hold no zero byte, so keys differ
+// where classes do.
+func (t *classTable) number(key []byte, make func() column.Class) uint32 {
+	code, ok := t.codes[string(key)]
+	if !ok {
+		code = uint32(len(t.list))
+		t.codes[string(key)] = code
+		t.list = append(t.list, make())
+	}
+	t.last = code
+	return code
+}
