@@ -3,6 +3,7 @@ package exact
 import (
 	"errors"
 	"math/big"
+	"math/bits"
 
 	"github.com/shopspring/decimal"
 )
@@ -129,32 +130,27 @@ func (x Int128) Decimal(scale int) decimal.Decimal {
 }
 
 // Rescale returns x, a number of units of 10^−from, in units of 10^−to; ok is false where that is no whole number or does not
-// fit.
+// fit, and for a change of more than 18 digits.
 func (x Int128) Rescale(from, to int) (y Int128, ok bool) {
-	if to >= from {
-		p, ok := Pow10(to - from)
-		if !ok {
-			return Int128{}, x == Int128{}
-		}
-		if v, ok := x.Int64(); ok {
-			return p.CheckedMul(v)
-		}
-		return FromBig(new(big.Int).Mul(x.Big(), p.Big()))
+	digits := to - from
+	switch {
+	case x == Int128{}:
+		return x, true
+	case digits >= len(pow10) || digits <= -len(pow10):
+		return Int128{}, false
+	case digits >= 0:
+		return x.CheckedMul(pow10[digits])
 	}
-	p, ok := Pow10(from - to)
-	if !ok {
-		return Int128{}, x == Int128{}
-	}
-	if v, ok := x.Int64(); ok {
-		q, ok := p.Int64()
-		if !ok || v%q != 0 {
-			return Int128{}, v == 0
-		}
-		return FromInt64(v / q), true
-	}
-	q, r := new(big.Int).QuoRem(x.Big(), p.Big(), new(big.Int))
-	if r.Sign() != 0 {
+	quotient, rest := x.Abs().divide(uint64(pow10[-digits]))
+	if rest != 0 {
 		return Int128{}, false
 	}
-	return FromBig(q)
+	return signed(quotient, false, x.Hi < 0), true
+}
+
+// divide returns the quotient and the remainder of x ÷ d, x read as a number without sign.
+func (x Int128) divide(d uint64) (quotient Int128, rest uint64) {
+	hi, rest := uint64(x.Hi)/d, uint64(x.Hi)%d
+	lo, rest := bits.Div64(rest, x.Lo, d)
+	return Int128{int64(hi), lo}, rest
 }

@@ -1,9 +1,6 @@
 package exact
 
-import (
-	"math/bits"
-	"strconv"
-)
+import "strconv"
 
 // String returns x in decimal digits.
 func (x Int128) String() string { return string(x.Append(make([]byte, 0, 40))) }
@@ -13,25 +10,22 @@ func (x Int128) Append(b []byte) []byte {
 	if v, ok := x.Int64(); ok {
 		return strconv.AppendInt(b, v, 10)
 	}
-	hi, lo := uint64(x.Hi), x.Lo
 	if x.Hi < 0 {
 		b = append(b, '-')
-		n := x.Neg()
-		hi, lo = uint64(n.Hi), n.Lo
+		x = x.Neg()
 	}
-	return appendUint128(b, hi, lo)
+	return x.appendUnsigned(b)
 }
 
-// appendUint128 appends hi × 2^64 + lo, 19 digits at a time.
-func appendUint128(b []byte, hi, lo uint64) []byte {
-	const chunk = 1e19
-	if hi == 0 {
-		return strconv.AppendUint(b, lo, 10)
+// appendUnsigned appends x, read as a number without sign, 19 digits at a time.
+func (x Int128) appendUnsigned(b []byte) []byte {
+	if x.Hi == 0 {
+		return strconv.AppendUint(b, x.Lo, 10)
 	}
-	qhi, r := hi/chunk, hi%chunk
-	qlo, r := bits.Div64(r, lo, chunk)
-	b = appendUint128(b, qhi, qlo)
-	digits := strconv.FormatUint(r, 10)
+	const chunk = 1e19
+	high, low := x.divide(chunk)
+	b = high.appendUnsigned(b)
+	digits := strconv.FormatUint(low, 10)
 	for range 19 - len(digits) {
 		b = append(b, '0')
 	}
