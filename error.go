@@ -43,6 +43,7 @@ const (
 	CodeBadPeriod       Code = "BadPeriod"       // from after to
 	CodeMissingCalendar Code = "MissingCalendar" // a calendar is needed and nil was given
 	CodeMissingLocation Code = "MissingLocation" // a timestamp needs a place to become a date, and nil was given
+	CodeCalendarRange   Code = "CalendarRange"   // a day the calendar's data do not cover
 	CodeNoBusinessDay   Code = "NoBusinessDay"   // the bounded search found no working day
 	CodeBadTerms        Code = "BadTerms"        // payment terms that contradict themselves
 	CodeAmbiguous       Code = "Ambiguous"       // text with several readings; the choices are named

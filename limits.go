@@ -14,6 +14,15 @@ const (
 	MaxReferences     = 64       // references of one item
 	MaxWorkers        = 64       // more are capped to this
 	MaxSearchDays     = 400      // days Roll looks for a working day
+	MaxBusinessDays   = 36600    // days, a century, that business days are counted over one by one
+	MaxCalendarBytes  = 4 << 20  // a calendar as JSON or CSV
+	MaxCalendarDays   = 36600    // holidays and working days one calendar lists
+	MaxTermsBytes     = 64 << 10 // payment terms as text
+	MaxTermsSteps     = 8        // steps of one due date
+	MaxTermsDays      = 3660     // days of one step
+	MaxTermsMonths    = 600      // months of one step
+	MaxDiscounts      = 16       // tiers of early-payment discount
+	MaxPercentScale   = 10       // fraction digits of a percentage
 	MinYear           = 1900     // first year of a date
 	MaxYear           = 2199     // last year of a date
 	MaxInstalments    = 600      // lines of one schedule of terms
