@@ -21,7 +21,7 @@ type Terms struct {
 	Roll         Roll            `json:"roll,omitempty"`         // what moves a due date off a holiday; "" means RollNone
 	DiscountRoll Roll            `json:"discountRoll,omitempty"` // the same for the last day of a discount
 	Rounding     Rounding        `json:"rounding,omitempty"`     // of each line, and of the amount paid under a discount; "" means RoundHalfUp
-	CashStep     Money           `json:"cashStep,omitempty"`     // lines and discounted amounts are whole multiples of it: 0.05 MYR; zero Money: minor units
+	Cash         Cash            `json:"cash,omitzero"`          // the last rounding of the same, to coins; zero Cash: none
 }
 
 // TermsLine is one instalment.

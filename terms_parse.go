@@ -14,7 +14,7 @@ import (
 //
 // A due rule is any that [ParseDueRule] reads. "net 30 EOM" is 30 days after the end of the month, as trade dictionaries
 // have it. Behind a semicolon may stand, once each: "discount excluded" (or included, mixed), "roll following" (any Roll),
-// "discount roll following", "rounding half-even" (any Rounding), "cash 0.05 MYR".
+// "discount roll following", "rounding half-even" (any Rounding), "cash 5 half-up" (minor units and mode of a Cash).
 //
 // ParseTerms(t.String()) is t for all valid terms, but for fields that spell out a default: they come back as the zero
 // value. It returns an error if the text
@@ -228,14 +228,15 @@ func (p *termsParser) option() (name string, err error) {
 		t.Roll, err = value(p, RollNone, RollFollowing, RollModifiedFollowing, RollPreceding)
 		return "roll", err
 	case p.words("rounding"):
-		t.Rounding, err = value(p, RoundHalfUp, RoundHalfEven, RoundDown, RoundUp)
+		t.Rounding, err = value(p, RoundHalfUp, RoundHalfDown, RoundHalfEven, RoundDown, RoundUp)
 		return "rounding", err
 	case p.words("cash"):
-		m, ok, err := p.money()
-		if err == nil && !ok {
-			err = badTerms()
+		units, ok := p.count()
+		if !ok {
+			return "", badTerms()
 		}
-		t.CashStep = m
+		t.Cash.IncrementUnits = int64(units)
+		t.Cash.Mode, err = value(p, "", RoundHalfUp, RoundHalfDown, RoundHalfEven, RoundDown, RoundUp)
 		return "cash", err
 	}
 	return "", badTerms()

@@ -41,7 +41,9 @@ func (t Terms) writeOptions(b *strings.Builder) {
 	option("roll", string(t.Roll), string(RollNone))
 	option("discount roll", string(t.DiscountRoll), string(RollNone))
 	option("rounding", string(t.Rounding), string(RoundHalfUp))
-	option("cash", t.CashStep.String(), "")
+	if t.Cash != (Cash{}) {
+		option("cash", strconv.FormatInt(t.Cash.IncrementUnits, 10)+" "+string(t.Cash.Mode), "")
+	}
 }
 
 // share returns "50%", "50% of rest", "200.00 MYR" or "rest".

@@ -1,6 +1,7 @@
 package receivables
 
 import (
+	"cmp"
 	"strconv"
 
 	"github.com/shopspring/decimal"
@@ -11,9 +12,9 @@ import (
 //   - there is no line (MissingField), or more lines than MaxInstalments or tiers than MaxDiscounts (Limit);
 //   - an enumeration has an unknown value (BadEnum);
 //   - a percentage is not above 0 and at most 100, or has more than MaxPercentScale fraction digits (BadTerms);
-//   - a fixed amount is missing (MissingField) or not positive (BadAmount), or a line states what its share does not ask
-//     for (BadTerms);
-//   - fixed amounts and the cash step are in different currencies (MixedCurrency);
+//   - a fixed amount is missing (MissingField), not positive (BadAmount) or finer than the minor unit (ScaleTooFine), or a
+//     line states what its share does not ask for (BadTerms);
+//   - fixed amounts are in different currencies (MixedCurrency), or the cash rounding is invalid (see [Cash.Validate]);
 //   - a due rule is not valid (see [DueRule.Validate]);
 //   - the lines contradict themselves: percentages that do not sum to 100, a rest before the last line, no rest beside a
 //     fixed amount or a part of the remainder, due days that fall from line to line (BadTerms);
@@ -29,10 +30,9 @@ func (t Terms) Validate() error {
 	}
 	f.AddErr("/roll", t.Roll.Check())
 	f.AddErr("/discountRoll", t.DiscountRoll.Check())
-	switch t.Rounding {
-	case "", RoundHalfUp, RoundHalfEven, RoundDown, RoundUp:
-	default:
-		f.Add(Error{Code: CodeBadEnum, Path: "/rounding", Detail: "rounding is half-up, half-even, down or up"})
+	f.AddErr("/rounding", t.rounding().Validate())
+	if t.Cash != (Cash{}) {
+		f.AddErr("/cash", t.Cash.Validate())
 	}
 	t.checkCurrencies(&f)
 	return f.Err()
@@ -100,6 +100,8 @@ func (l TermsLine) check(f *Faults, path string) (sound bool) {
 	switch given := l.Amount.Currency() != 0; {
 	case l.Share == ShareFixed && !given:
 		f.Add(Error{Code: CodeMissingField, Path: path + "/amount", Detail: "a fixed line has an amount"})
+	case l.Share == ShareFixed && l.Amount.Scale() != l.Amount.Currency().Digits():
+		f.Add(Error{Code: CodeScaleTooFine, Path: path + "/amount", Detail: "a fixed amount is stated in whole minor units"})
 	case l.Share == ShareFixed && l.Amount.Sign() <= 0:
 		f.Add(Error{Code: CodeBadAmount, Path: path + "/amount", Detail: "a fixed amount is positive; it takes the sign of the total"})
 	case l.Share != ShareFixed && given:
@@ -138,12 +140,9 @@ func (t Terms) checkDiscounts(f *Faults) {
 	}
 }
 
-// checkCurrencies holds the fixed amounts and the cash step to one currency.
+// checkCurrencies holds the fixed amounts to one currency.
 func (t Terms) checkCurrencies(f *Faults) {
-	currency := t.CashStep.Currency()
-	if currency != 0 && t.CashStep.Sign() <= 0 {
-		f.Add(Error{Code: CodeBadAmount, Path: "/cashStep", Detail: "a cash step is positive"})
-	}
+	var currency Currency
 	for i, l := range t.Lines[:min(len(t.Lines), MaxInstalments)] {
 		c := l.Amount.Currency()
 		if c != 0 && currency != 0 && c != currency {
@@ -152,9 +151,7 @@ func (t Terms) checkCurrencies(f *Faults) {
 				Detail: "one currency is required, not " + currency.String() + " and " + c.String(),
 			})
 		}
-		if currency == 0 {
-			currency = c
-		}
+		currency = cmp.Or(currency, c)
 	}
 }
 
