@@ -17,10 +17,8 @@ type Builder struct {
 	built   bool
 
 	items   int // items added, good and bad
-	loaded  int // the first rows, which came from another portfolio and have no index of their own
 	slabs   []*itemSlab
 	apps    int // applications added, good and bad
-	appBase int // as loaded, of applications
 	appRows []appRow
 	appText []byte
 	wide    []exact.Int128 // amounts that 64 bits do not hold
@@ -29,9 +27,14 @@ type Builder struct {
 	classes   classTable
 	customers []Customer
 	known     map[string]int // customer to its index in customers
-	cuts      []string       // customers at which a new part begins, ascending; nil: anywhere
-	whole     bool           // between cuts there is one part, whatever its size
 	scratch   []byte
+
+	// Only where records of other portfolios come first.
+	loaded          int      // rows of them, which have no index of their own
+	loadedCustomers int      // as loaded, of customers
+	origins         []int    // rows loaded before each portfolio but the first, where there are several
+	cuts            []string // customers at which a new part begins, ascending; nil: anywhere
+	whole           bool     // between cuts there is one part, whatever its size
 }
 
 // NewBuilder starts an empty portfolio. What is wrong with the options is told by Build.
@@ -112,13 +115,16 @@ func (b *Builder) AddApplication(a Application) {
 // AddCustomer adds a customer, whose parent may be added before or after it. What is wrong with it is told by Build, under
 // "/customers/" and how many customers were added before it.
 func (b *Builder) AddCustomer(c Customer) {
-	n := len(b.customers)
+	n := len(b.customers) - b.loadedCustomers
 	b.faults.AddErr("/customers/"+strconv.Itoa(n), customerFaults(&c))
 	if first, twice := b.known[c.ID]; twice {
-		b.faults.Add(Error{Code: CodeDuplicateID, Path: pathTo("customers", n, "id"), Record: c.ID,
-			Detail: "the same ID as /customers/" + strconv.Itoa(first)})
+		detail := "the portfolio has it already"
+		if first >= b.loadedCustomers {
+			detail = "the same ID as /customers/" + strconv.Itoa(first-b.loadedCustomers)
+		}
+		b.faults.Add(Error{Code: CodeDuplicateID, Path: pathTo("customers", n, "id"), Record: recordID(c.ID), Detail: detail})
 	} else {
-		b.known[c.ID] = n
+		b.known[c.ID] = len(b.customers)
 	}
 	b.customers = append(b.customers, c.clone())
 }
@@ -135,7 +141,7 @@ func (b *Builder) Build() (*Portfolio, error) {
 		return nil, b.faults.Err()
 	}
 	p := &Portfolio{options: b.options}
-	p.customers = newCustomers(b.customers, b.known, &b.faults)
+	p.customers = b.buildCustomers()
 	plan := b.plan()
 	p.index, p.alike = b.indexRows(plan)
 	parts := b.encode(plan)

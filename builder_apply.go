@@ -114,8 +114,11 @@ func (e *encoder) replay(i int) {
 			continue
 		}
 		if code, detail := beyond(amount, open); code != "" {
-			e.faults.Add(Error{Code: code, Path: pathTo("applications", int(apps[k].seq), "amount"),
-				Record: string(e.idBytes(uint64(i))), Detail: detail})
+			path := "/applications"
+			if apps[k].seq != loadedApp {
+				path = pathTo("applications", int(apps[k].seq), "amount")
+			}
+			e.faults.Add(Error{Code: code, Path: path, Record: string(e.idBytes(uint64(i))), Detail: detail})
 			return
 		}
 	}

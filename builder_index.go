@@ -2,49 +2,81 @@ package receivables
 
 import (
 	"context"
-	"slices"
 	"strconv"
 
 	"github.com/openreceivables/receivables/internal/parallel"
 )
 
-// indexRows builds the index of the rows, finds duplicate and confusable IDs on the way, and points each application to its
-// row. Entries are sorted by shard first, so that each table is built inside the cache.
-func (b *Builder) indexRows(p *plan) (index, [][]string) {
-	n := b.rowCount()
+// sorter sorts entries by shard in two passes: one counts, one places. Each table is then built inside the cache.
+type sorter struct {
+	entries []entry
+	ends    []uint32 // of each shard
+	starts  []uint32
+	shift   uint
+}
+
+// newSorter returns a sorter of n entries.
+func newSorter(n int) *sorter {
 	count, shift := shape(n)
-	ends := make([]uint32, count)
-	for _, s := range b.slabs {
-		for i := range s.rows {
-			ends[uint64(s.rows[i].hash)>>shift]++
-		}
+	return &sorter{entries: make([]entry, n), ends: make([]uint32, count), shift: shift}
+}
+
+// take is given every entry in pass 0 and again, in the same order, in pass 1.
+func (s *sorter) take(pass int, e entry) {
+	k := uint64(e.hash) >> s.shift
+	if pass == 0 {
+		s.ends[k]++
+		return
 	}
-	for i := 1; i < count; i++ {
-		ends[i] += ends[i-1]
+	if s.starts == nil {
+		s.begin()
 	}
-	entries := make([]entry, n)
-	for k := len(b.slabs) - 1; k >= 0; k-- { // backwards, so that ends become starts and rows keep their order
-		rows := b.slabs[k].rows
-		for i := len(rows) - 1; i >= 0; i-- {
-			r := &rows[i]
-			e := entry{hash: r.hash, row: uint32(k<<slabBits | i)}
-			if r.group != noGroup {
-				e.part = p.partOf[p.rank[r.group]]
+	s.entries[s.ends[k]] = e
+	s.ends[k]++
+}
+
+// begin turns the counts into where each shard starts.
+func (s *sorter) begin() {
+	s.starts = make([]uint32, len(s.ends))
+	sum := uint32(0)
+	for i, n := range s.ends {
+		s.starts[i], s.ends[i] = sum, sum
+		sum += n
+	}
+}
+
+func (s *sorter) shards() int { return len(s.ends) }
+
+// of returns the entries of a shard after both passes.
+func (s *sorter) of(k int) []entry {
+	if s.starts == nil {
+		return nil
+	}
+	return s.entries[s.starts[k]:s.ends[k]]
+}
+
+// indexRows builds the index of the rows, finds duplicate and confusable IDs on the way, and points each application to its
+// row.
+func (b *Builder) indexRows(p *plan) (index, [][]string) {
+	s := newSorter(b.rowCount())
+	for pass := range 2 {
+		for k, slab := range b.slabs {
+			for i := range slab.rows {
+				r := &slab.rows[i]
+				e := entry{hash: r.hash, row: uint32(k<<slabBits | i)}
+				if r.group != noGroup {
+					e.part = p.partOf[p.rank[r.group]]
+				}
+				s.take(pass, e)
 			}
-			at := &ends[uint64(r.hash)>>shift]
-			*at--
-			entries[*at] = e
 		}
 	}
-	x := index{shards: make([]shard, count), shift: shift}
+	count := s.shards()
+	x := index{shards: make([]shard, count), shift: s.shift}
 	found := make([]twins, count)
 	rowOf := make([][]uint32, count)
 	_ = parallel.Run(context.Background(), b.options.Workers, count, func(i int) error {
-		to := uint32(n)
-		if i+1 < count {
-			to = ends[i+1]
-		}
-		x.shards[i], rowOf[i] = b.indexShard(entries[ends[i]:to], &found[i])
+		x.shards[i], rowOf[i] = b.indexShard(s.of(i), &found[i])
 		return nil
 	})
 	var alike [][]string
@@ -52,7 +84,7 @@ func (b *Builder) indexRows(p *plan) (index, [][]string) {
 		b.faultTwins(found[i].same)
 		alike = append(alike, found[i].groups()...)
 	}
-	slices.SortFunc(alike, slices.Compare[[]string])
+	alike = joinAlike(alike)
 	b.resolve(&x, rowOf)
 	return x, alike
 }
@@ -100,12 +132,11 @@ func (t *twins) meet(a, b string, rowA, rowB uint32) {
 	t.alike[fold] = append(t.alike[fold], a, b)
 }
 
-// groups returns the groups of IDs that look alike, each in order.
+// groups returns the groups of IDs that look alike.
 func (t *twins) groups() [][]string {
 	var out [][]string
 	for _, ids := range t.alike {
-		slices.Sort(ids)
-		out = append(out, slices.Compact(ids))
+		out = append(out, ids)
 	}
 	return out
 }
@@ -120,13 +151,17 @@ func (b *Builder) faultTwins(same [][2]uint32) {
 	}
 	for later, first := range earliest {
 		r, slab := b.row(later)
-		detail := "the portfolio has it already"
-		if int(first) >= b.loaded {
-			detail = "the same ID as /items/" + strconv.Itoa(int(first)-b.loaded)
-		}
-		b.faults.Add(Error{Code: CodeDuplicateID, Path: pathTo("items", int(later)-b.loaded, "id"),
-			Record: string(slab.id(r)), Detail: detail})
+		b.faults.Add(Error{Code: CodeDuplicateID, Path: b.itemPath(later) + "/id", Record: string(slab.id(r)),
+			Detail: "the same ID as " + b.itemPath(first)})
 	}
+}
+
+// itemPath tells where a row came from: the item's index, or the portfolio it was loaded from.
+func (b *Builder) itemPath(n uint32) string {
+	if k := int(n) - b.loaded; k >= 0 {
+		return "/items/" + strconv.Itoa(k)
+	}
+	return b.origin(n)
 }
 
 // resolve points applications to their rows and brings their amounts to the scale and sign of their items.

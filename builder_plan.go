@@ -64,22 +64,26 @@ func (b *Builder) rowCount() int {
 	return (len(b.slabs)-1)<<slabBits + len(b.slabs[len(b.slabs)-1].rows)
 }
 
-// cut makes the parts: a new one begins with the first customer at or above each of the Builder's cuts, and with the next
-// customer once a part has partItems items.
+// cut makes the parts. A new one begins with the first customer at or above each of the Builder's cuts. Between two cuts,
+// where there are more than twice partItems items, a new one begins with the next customer once a part has partItems.
 func (b *Builder) cut(p *plan) {
 	p.partOf = make([]uint32, len(p.groups))
+	section, end := -1, 0
+	var large bool
 	for i := range p.groups {
-		name := b.groupCustomer(p.groups[i])
-		if i > 0 && name == b.groupCustomer(p.groups[i-1]) {
-			p.partOf[i] = p.partOf[i-1]
-			continue
-		}
 		k := len(p.parts)
-		section := b.section(name)
-		if k == 0 || section != b.section(p.parts[k-1].low) ||
-			(!b.whole && p.start[i]-p.start[p.parts[k-1].from] >= partItems) {
-			p.parts = append(p.parts, planPart{from: i, low: name})
-			k++
+		name := b.groupCustomer(p.groups[i])
+		if i == 0 || name != b.groupCustomer(p.groups[i-1]) {
+			fresh := i >= end
+			if fresh {
+				section = b.section(name)
+				end = i + sort.Search(len(p.groups)-i, func(n int) bool { return b.section(b.groupCustomer(p.groups[i+n])) > section })
+				large = !b.whole && p.start[end]-p.start[i] > 2*partItems
+			}
+			if fresh || (large && p.start[i]-p.start[p.parts[k-1].from] >= partItems) {
+				p.parts = append(p.parts, planPart{from: i, low: name})
+				k++
+			}
 		}
 		p.partOf[i] = uint32(k - 1)
 	}

@@ -30,4 +30,5 @@ const (
 	MaxRecordBytes    = 1 << 20  // one CSV record or one JSON record
 	MaxJSONBytes      = 64 << 20 // one JSON document given to UnmarshalStrict
 	MaxItemsPortfolio = 1 << 31  // items of one portfolio; beyond, Partition first
+	MaxPartitions     = 1 << 16  // parts of one Partition
 )

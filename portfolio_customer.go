@@ -20,9 +20,9 @@ func (c Customer) clone() Customer {
 	return c
 }
 
-// newCustomers checks that parents exist and that nobody is its own ancestor, and orders the records. at tells the index of
-// each ID in the list, which faults name.
-func newCustomers(list []Customer, at map[string]int, f *Faults) customers {
+// buildCustomers checks that parents exist and that nobody is its own ancestor, and orders the records.
+func (b *Builder) buildCustomers() customers {
+	list, f := b.customers, &b.faults
 	parents := make([]int, len(list)) // -1: none
 	for i := range list {
 		c := &list[i]
@@ -30,14 +30,14 @@ func newCustomers(list []Customer, at map[string]int, f *Faults) customers {
 		if c.Parent == "" {
 			continue
 		}
-		if k, ok := at[c.Parent]; ok {
+		if k, ok := b.known[c.Parent]; ok {
 			parents[i] = k
 		} else {
-			f.Add(Error{Code: CodeUnknownID, Path: pathTo("customers", i, "parent"), Record: c.ID,
+			f.Add(Error{Code: CodeUnknownID, Path: b.parentPath(i), Record: recordID(c.ID),
 				Detail: "no customer of the portfolio has this ID"})
 		}
 	}
-	tops := tops(list, parents, f)
+	tops := b.tops(parents)
 	out := customers{list: list}
 	for i, t := range tops {
 		if t != i && t >= 0 {
@@ -53,7 +53,7 @@ func newCustomers(list []Customer, at map[string]int, f *Faults) customers {
 
 // tops returns the top of each customer's group, -1 where there is a cycle above it. Each customer is visited twice at most,
 // and nothing recurs, so that a chain may be of any length.
-func tops(list []Customer, parents []int, f *Faults) []int {
+func (b *Builder) tops(parents []int) []int {
 	const unseen, onPath = -3, -2
 	top := make([]int, len(parents))
 	for i := range top {
@@ -74,7 +74,7 @@ func tops(list []Customer, parents []int, f *Faults) []int {
 		}
 		result := top[k]
 		if result == onPath {
-			faultCycle(list, path[slices.Index(path, k):], f)
+			b.faultCycle(path[slices.Index(path, k):])
 			result = -1
 		}
 		for _, x := range path {
@@ -85,8 +85,8 @@ func tops(list []Customer, parents []int, f *Faults) []int {
 }
 
 // faultCycle reports a cycle once, from its lowest ID on.
-func faultCycle(list []Customer, cycle []int, f *Faults) {
-	first := 0
+func (b *Builder) faultCycle(cycle []int) {
+	list, first := b.customers, 0
 	for i := range cycle {
 		if list[cycle[i]].ID < list[cycle[first]].ID {
 			first = i
@@ -97,16 +97,18 @@ func faultCycle(list []Customer, cycle []int, f *Faults) {
 		code = CodeSelfReference
 	}
 	const shown = 8
-	var b strings.Builder
+	var path strings.Builder
 	for i := range min(len(cycle), shown) {
-		b.WriteString(strconv.QuoteToASCII(list[cycle[(first+i)%len(cycle)]].ID) + " > ")
+		path.WriteString(strconv.QuoteToASCII(list[cycle[(first+i)%len(cycle)]].ID) + " > ")
 	}
 	if n := len(cycle) - shown; n > 0 {
-		b.WriteString(strconv.Itoa(n) + " more > ")
+		path.WriteString(strconv.Itoa(n) + " more > ")
 	}
-	b.WriteString(strconv.QuoteToASCII(list[at].ID))
-	f.Add(Error{Code: code, Path: pathTo("customers", at, "parent"), Record: list[at].ID, Detail: b.String()})
+	path.WriteString(strconv.QuoteToASCII(list[at].ID))
+	b.faults.Add(Error{Code: code, Path: b.parentPath(at), Record: recordID(list[at].ID), Detail: path.String()})
 }
+
+func (b *Builder) parentPath(i int) string { return pathTo("customers", i-b.loadedCustomers, "parent") }
 
 // Customers yields the customer records by ID.
 func (p *Portfolio) Customers() iter.Seq[Customer] {

@@ -72,7 +72,7 @@ func (s *shard) put(e entry, same func(slot int)) int {
 func newShard(n int) shard { return shard{slots: make([]uint32, n+n/2+2)} }
 
 // full reports whether one more entry would make probes long.
-func (s *shard) full() bool { return s.used+1 > len(s.slots)/8*7 && s.used+2 > len(s.slots)-1 }
+func (s *shard) full() bool { return s.used+2 > len(s.slots)*7/8 }
 
 // each calls yield with each slot whose entry may have this hash, until yield returns false.
 func (s *shard) each(h uint32, yield func(slot int) bool) {
