@@ -3,8 +3,6 @@ package receivables
 import (
 	"strconv"
 
-	"github.com/rickb777/date/v2"
-
 	"github.com/openreceivables/receivables/internal/exact"
 )
 
@@ -58,7 +56,7 @@ func (b *Builder) addItem(it *Item) {
 		return // told once, by Build
 	}
 	r := row{group: noGroup}
-	minor, good := b.acceptItem(it)
+	minor, good := b.checkItem(n, it)
 	if good {
 		r.group = b.groups.of(it.Customer, it.Amount.currency)
 		r.class = b.classes.of(it, &b.scratch)
@@ -68,8 +66,6 @@ func (b *Builder) addItem(it *Item) {
 		}
 		r.amount, r.wide = b.minor(minor)
 		b.groups.rows[r.group]++
-	} else {
-		b.explainItem(n, it)
 	}
 	doc := it.Document
 	if doc == it.ID {
@@ -100,11 +96,11 @@ func (b *Builder) value(amount int64, wide bool) exact.Int128 {
 func (b *Builder) AddApplication(a Application) {
 	n := b.apps
 	b.apps++
-	kind, units, good := b.acceptApplication(&a)
+	units, good := b.checkApplication(n, &a)
 	if !good {
-		b.explainApplication(n, &a)
 		return
 	}
+	kind, _ := applicationKindCode(a.Kind)
 	r := appRow{item: unresolved, date: int32(a.Date), kind: kind, seq: uint32(n), hash: hashID(a.Item)}
 	r.amount, r.wide = b.minor(units)
 	r.at, r.idLen, r.sourceLen = uint64(len(b.appText)), uint16(len(a.Item)), uint16(len(a.Source))
@@ -116,13 +112,13 @@ func (b *Builder) AddApplication(a Application) {
 // "/customers/" and how many customers were added before it.
 func (b *Builder) AddCustomer(c Customer) {
 	n := len(b.customers) - b.loadedCustomers
-	b.faults.AddErr("/customers/"+strconv.Itoa(n), customerFaults(&c))
+	b.faults.AddErr("/customers/"+strconv.Itoa(n), c.Validate())
 	if first, twice := b.known[c.ID]; twice {
 		detail := "the portfolio has it already"
 		if first >= b.loadedCustomers {
 			detail = "the same ID as /customers/" + strconv.Itoa(first-b.loadedCustomers)
 		}
-		b.faults.Add(Error{Code: CodeDuplicateID, Path: pathTo("customers", n, "id"), Record: recordID(c.ID), Detail: detail})
+		b.faults.Add(Error{Code: CodeDuplicateID, Path: pathTo("customers", n, "id"), Record: shownID(c.ID), Detail: detail})
 	} else {
 		b.known[c.ID] = len(b.customers)
 	}
@@ -156,11 +152,3 @@ func (b *Builder) Build() (*Portfolio, error) {
 func pathTo(list string, i int, field string) string {
 	return "/" + list + "/" + strconv.Itoa(i) + "/" + field
 }
-
-// inDateRange reports whether the date is one of the years MinYear to MaxYear.
-func inDateRange(d date.Date) bool { return d >= firstDay && d <= lastDay }
-
-var (
-	firstDay = date.New(MinYear, 1, 1)
-	lastDay  = date.New(MaxYear, 12, 31)
-)

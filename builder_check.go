@@ -7,102 +7,57 @@ import (
 	"github.com/openreceivables/receivables/internal/exact"
 )
 
-// Accepting must be fast and explaining must be complete, so they are apart: acceptX asks only whether a record is good, in
-// some 20 ns; explainX asks the record itself what is wrong with it and adds what only the portfolio knows. They agree: what is
-// not accepted is explained by at least one fault (a test holds them to it).
-
-// acceptItem reports whether an item is valid by itself, and its amount in minor units of this portfolio.
-func (b *Builder) acceptItem(it *Item) (units exact.Int128, good bool) {
-	units = it.Amount.units
-	if s := b.options.scale(it.Amount.currency); s != int(it.Amount.scale) {
-		var ok bool
-		if units, ok = units.Rescale(int(it.Amount.scale), s); !ok {
-			return units, false
+// checkItem returns an item's amount in minor units of this portfolio. ok is false where anything is wrong with the item; the
+// Builder has the faults then.
+func (b *Builder) checkItem(n int, it *Item) (units exact.Int128, ok bool) {
+	err := it.Validate()
+	units, code, detail := it.Amount.units, Code(""), ""
+	if s := b.options.scale(it.Amount.currency); s != int(it.Amount.scale) && it.Amount.currency != 0 {
+		units, ok = units.Rescale(int(it.Amount.scale), s)
+		switch {
+		case !ok:
+			code, detail = CodeScaleTooFine, "the amount has more fraction digits than the portfolio keeps for its currency"
+		case units.Abs().Cmp(maxMinorUnits) > 0:
+			code, detail = CodeOverflow, "the amount exceeds the limit of minor units"
 		}
 	}
-	kind, known := itemKindCode(it.Kind)
-	good = known && it.Amount.currency.Valid() && units.Abs().Cmp(maxMinorUnits) <= 0 && signFits(kind, units.Sign()) &&
-		inDateRange(it.Issued) && inDateRange(it.Due) && (it.Posted == 0 || inDateRange(it.Posted)) &&
-		(it.Due >= it.Issued || !b.options.RefuseDueBeforeIssued) &&
-		plainID(it.ID) && plainID(it.Customer) && plain(it.Document) && plain(it.Account) && plain(it.Terms) &&
-		len(it.References) <= MaxReferences && len(it.Tags) <= MaxTags
-	for _, r := range it.References {
-		good = good && plainID(r)
+	late := b.options.RefuseDueBeforeIssued && it.Due != 0 && it.Due < it.Issued
+	if err == nil && code == "" && !late {
+		return units, true
 	}
-	for k, v := range it.Tags {
-		good = good && plainID(k) && plain(v)
-	}
-	return units, good
-}
-
-// explainItem adds the faults of an item that was not accepted.
-func (b *Builder) explainItem(n int, it *Item) {
 	path := "/items/" + strconv.Itoa(n)
-	before := len(b.faults.list) + b.faults.more
-	b.faults.AddErr(path, itemFaults(it))
-	if s := b.options.scale(it.Amount.currency); it.Amount.currency.Valid() {
-		if u, ok := it.Amount.units.Rescale(int(it.Amount.scale), s); !ok {
-			b.faults.Add(Error{Code: CodeScaleTooFine, Path: path + "/amount", Record: it.ID,
-				Detail: "the amount has more fraction digits than the portfolio keeps for its currency"})
-		} else if u.Abs().Cmp(maxMinorUnits) > 0 {
-			b.faults.Add(Error{Code: CodeOverflow, Path: path + "/amount", Record: it.ID,
-				Detail: "the amount exceeds the limit of minor units"})
+	b.faults.AddErr(path, err)
+	if code != "" {
+		b.faults.Add(Error{Code: code, Path: path + "/amount", Record: shownID(it.ID), Detail: detail})
+	}
+	if late {
+		b.faults.Add(Error{Code: CodeDateOrder, Path: path + "/due", Record: shownID(it.ID), Detail: "due before it was issued"})
+	}
+	return units, false
+}
+
+// checkApplication returns an application's amount in units of MaxScale, since its currency is not known yet. ok is false where
+// anything is wrong with it; the Builder has the faults then.
+func (b *Builder) checkApplication(n int, a *Application) (units exact.Int128, ok bool) {
+	err := a.Validate()
+	if err == nil {
+		if units, err = exact.FromDecimal(a.Amount, MaxScale); err == nil {
+			return units, true
 		}
-	}
-	if b.options.RefuseDueBeforeIssued && it.Due != 0 && it.Due < it.Issued {
-		b.faults.Add(Error{Code: CodeDateOrder, Path: path + "/due", Record: it.ID, Detail: "due before it was issued"})
-	}
-	if len(b.faults.list)+b.faults.more == before {
-		b.faults.Add(Error{Code: CodeBadSyntax, Path: path, Record: it.ID, Detail: "not a valid item"})
-	}
-}
-
-// acceptApplication reports whether an application is valid by itself, its kind's code and its amount in units of MaxScale.
-func (b *Builder) acceptApplication(a *Application) (kind uint8, units exact.Int128, good bool) {
-	kind, known := applicationKindCode(a.Kind)
-	if !known || checkDecimal(a.Amount) != nil {
-		return kind, units, false
-	}
-	units, err := exact.FromDecimal(a.Amount, MaxScale)
-	good = err == nil && plainID(a.Item) && plain(a.Source) && inDateRange(a.Date) && applicationSignFits(kind, units.Sign())
-	return kind, units, good
-}
-
-// explainApplication adds the faults of an application that was not accepted.
-func (b *Builder) explainApplication(n int, a *Application) {
-	path := "/applications/" + strconv.Itoa(n)
-	before := len(b.faults.list) + b.faults.more
-	b.faults.AddErr(path, applicationFaults(a))
-	if checkDecimal(a.Amount) == nil {
-		if _, err := exact.FromDecimal(a.Amount, MaxScale); errors.Is(err, exact.ErrInexact) {
-			b.faults.Add(Error{Code: CodeScaleTooFine, Path: path + "/amount", Record: a.Item,
-				Detail: "the amount has more fraction digits than MaxScale"})
-		} else if err != nil {
-			b.faults.Add(Error{Code: CodeOverflow, Path: path + "/amount", Record: a.Item,
-				Detail: "the amount exceeds the limit of minor units"})
+		e := &Error{Code: CodeOverflow, Path: "/amount", Record: shownID(a.Item), Detail: "the amount exceeds the limit of minor units"}
+		if errors.Is(err, exact.ErrInexact) {
+			e.Code, e.Detail = CodeScaleTooFine, "the amount has more fraction digits than MaxScale"
 		}
+		err = e
 	}
-	if len(b.faults.list)+b.faults.more == before {
-		b.faults.Add(Error{Code: CodeBadSyntax, Path: path, Record: a.Item, Detail: "not a valid application"})
-	}
+	b.faults.AddErr("/applications/"+strconv.Itoa(n), err)
+	return units, false
 }
 
-// plainID reports whether a required text is good.
-func plainID(s string) bool { return s != "" && plain(s) }
-
-// plain reports whether a text is good: short enough, UTF-8, without control and bidirectional formatting characters.
-func plain(s string) bool {
-	if len(s) > MaxTextBytes {
-		return false
+// shownID returns an ID as a fault may show it: "" where it is no good text.
+func shownID(id string) string {
+	if code, _ := checkText(id, idText); code != "" {
+		return ""
 	}
-	for i := range len(s) {
-		if c := s[i]; c < ' ' || c >= 0x7F {
-			return plainRunes(s)
-		}
-	}
-	return true
-}
-
-func plainRunes(s string) bool {
-	return textCode(s) == ""
+	return id
 }

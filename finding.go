@@ -15,7 +15,7 @@ const (
 	FindingAdvancePayment  = "advance-payment"   // an application is dated before its item is in the books. Facts: date, posted
 	FindingConfusableID    = "confusable-id"     // two IDs differ only by case, composition or invisible characters. Facts: other
 	FindingDueBeforeIssued = "due-before-issued" // an item is due before it was issued. Facts: due, issued
-	FindingZeroWidth       = "zero-width"        // an ID holds an invisible character. No facts
+	FindingInvisible       = "invisible"         // an ID holds a character that cannot be seen. No facts
 )
 
 // Findings returns what is odd in the records but no error, by subject, then code, then facts. The subject is the item's ID.
@@ -59,10 +59,10 @@ func (x *part) finish() {
 			x.remark(FindingAdvancePayment, row, "date", c.AppDate[a], "posted", posted[row])
 		}
 	}
-	if strings.ContainsFunc(c.IDs.Bytes, zeroWidth) {
+	if hasInvisible(c.IDs.Bytes) {
 		for row := range c.Len() {
-			if id := c.IDs.At(row); strings.ContainsFunc(id, zeroWidth) {
-				x.findings = append(x.findings, Reason{Code: FindingZeroWidth, Subject: strings.Clone(id)})
+			if id := c.IDs.At(row); hasInvisible(id) {
+				x.findings = append(x.findings, Reason{Code: FindingInvisible, Subject: strings.Clone(id)})
 			}
 		}
 	}

@@ -22,7 +22,7 @@ type Movement struct {
 func (p *Portfolio) History(id string) ([]Movement, error) {
 	k, row, ok := p.locate(id)
 	if !ok {
-		return nil, &Error{Code: CodeUnknownID, Path: "/id", Record: recordID(id), Detail: "no item of the portfolio has this ID"}
+		return nil, &Error{Code: CodeUnknownID, Path: "/id", Record: shownID(id), Detail: "no item of the portfolio has this ID"}
 	}
 	c := p.ledger.Chunks[k]
 	g := groupOf(c, row)

@@ -86,13 +86,13 @@ func (o *Options) validate(f *Faults) {
 	if o.Workers < 0 {
 		f.Add(Error{Code: CodeLimit, Path: "/options/workers", Detail: "workers must not be negative"})
 	}
-	if o.HistoryFrom != 0 && !inDateRange(o.HistoryFrom) {
-		f.Add(Error{Code: CodeDateRange, Path: "/options/historyFrom", Detail: "the year is outside 1900 to 2199"})
+	if o.HistoryFrom != 0 {
+		f.AddErr("/options/history_from", CheckDate(o.HistoryFrom))
 	}
 	for c, s := range o.Scales {
 		path := "/options/scales/" + c.String()
-		if c.String() == "" {
-			f.Add(Error{Code: CodeBadCurrency, Path: path, Detail: "not a currency"})
+		if !c.Valid() {
+			f.AddErr(path, badCurrency(c))
 		} else if s < c.Digits() || s > MaxScale {
 			f.Add(Error{Code: CodeLimit, Path: path, Detail: "a scale lies between the currency's digits and MaxScale"})
 		}

@@ -13,13 +13,13 @@ import (
 // CheckAsOf returns an error if the portfolio cannot tell balances of the day: it is missing (MissingDate), outside the range
 // of dates (DateRange) or before the history is complete (History). Every engine asks before it runs.
 func (p *Portfolio) CheckAsOf(d date.Date) error {
-	switch {
-	case d == 0:
-		return &Error{Code: CodeMissingDate, Path: "/asOf", Detail: "an as-of date is required"}
-	case !inDateRange(d):
-		return &Error{Code: CodeDateRange, Path: "/asOf", Detail: "the year is outside 1900 to 2199"}
-	case d < p.options.HistoryFrom:
-		return &Error{Code: CodeHistory, Path: "/asOf", Detail: "the day is before the history is complete"}
+	if err := CheckDate(d); err != nil {
+		var f Faults
+		f.AddErr("/as_of", err)
+		return f.Err()
+	}
+	if d < p.options.HistoryFrom {
+		return &Error{Code: CodeHistory, Path: "/as_of", Detail: "the day is before the history is complete"}
 	}
 	return nil
 }

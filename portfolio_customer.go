@@ -33,7 +33,7 @@ func (b *Builder) buildCustomers() customers {
 		if k, ok := b.known[c.Parent]; ok {
 			parents[i] = k
 		} else {
-			f.Add(Error{Code: CodeUnknownID, Path: b.parentPath(i), Record: recordID(c.ID),
+			f.Add(Error{Code: CodeUnknownID, Path: b.parentPath(i), Record: shownID(c.ID),
 				Detail: "no customer of the portfolio has this ID"})
 		}
 	}
@@ -105,7 +105,7 @@ func (b *Builder) faultCycle(cycle []int) {
 		path.WriteString(strconv.Itoa(n) + " more > ")
 	}
 	path.WriteString(strconv.QuoteToASCII(list[at].ID))
-	b.faults.Add(Error{Code: code, Path: b.parentPath(at), Record: recordID(list[at].ID), Detail: path.String()})
+	b.faults.Add(Error{Code: code, Path: b.parentPath(at), Record: shownID(list[at].ID), Detail: path.String()})
 }
 
 func (b *Builder) parentPath(i int) string { return pathTo("customers", i-b.loadedCustomers, "parent") }

@@ -188,22 +188,13 @@ func hashID(id string) uint32 {
 	return uint32(maphash.Bytes(hashSeed, buf[:len(id)]))
 }
 
-// foldID returns the form in which IDs that look alike are equal: composed (NFC), in lower case, without zero-width characters.
+// foldID returns the form in which IDs that look alike are equal: composed (NFC), in lower case, without invisible characters.
 func foldID(id string) string {
 	s := strings.Map(func(r rune) rune {
-		if zeroWidth(r) {
+		if isInvisible(r) {
 			return -1
 		}
 		return r
 	}, id)
 	return norm.NFC.String(strings.ToLower(norm.NFC.String(s)))
-}
-
-// zeroWidth reports whether a character leaves no mark: zero-width space, joiners, word joiner, byte order mark, soft hyphen.
-func zeroWidth(r rune) bool {
-	switch r {
-	case 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF, 0x00AD:
-		return true
-	}
-	return false
 }

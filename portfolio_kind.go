@@ -43,23 +43,3 @@ func applicationKindCode(k ApplicationKind) (uint8, bool) {
 	i := slices.Index(applicationKinds[:], k)
 	return uint8(i), i >= 0
 }
-
-// signFits reports whether an item of the kind may have an amount of the sign. Zero fits every kind.
-func signFits(kind uint8, sign int) bool {
-	switch kind {
-	case column.OpeningBalance:
-		return true
-	case column.CreditNote, column.UnappliedReceipt:
-		return sign <= 0
-	}
-	return sign >= 0
-}
-
-// applicationSignFits reports whether an application of the kind may have an amount of the sign: a reversal is negative,
-// everything else positive, nothing zero.
-func applicationSignFits(kind uint8, sign int) bool {
-	if kind == column.AppReversal {
-		return sign < 0
-	}
-	return sign > 0
-}
