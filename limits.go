@@ -31,4 +31,5 @@ const (
 	MaxJSONBytes      = 64 << 20 // one JSON document given to UnmarshalStrict
 	MaxItemsPortfolio = 1 << 31  // items of one portfolio; beyond, Partition first
 	MaxPartitions     = 1 << 16  // parts of one Partition
+	MaxPortfolioBytes = 1 << 30  // one portfolio as JSON
 )
