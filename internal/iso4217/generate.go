@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"go/format"
 	"slices"
@@ -62,13 +63,12 @@ func generate(current, historic string) ([]byte, error) {
 		}
 	}
 	var b bytes.Buffer
-	if err := source.Execute(&b, struct {
+	fillErr := source.Execute(&b, struct {
 		Published string
 		Entries   []entry
-	}{published, entries}); err != nil {
-		return nil, err
-	}
-	return format.Source(b.Bytes())
+	}{published, entries})
+	out, formatErr := format.Source(b.Bytes())
+	return out, errors.Join(fillErr, formatErr)
 }
 
 // pack returns the packed form of a code as a literal.

@@ -19,12 +19,17 @@ var currentCSV string
 var historicCSV string
 
 func main() {
-	out, err := generate(currentCSV, historicCSV)
-	if err == nil {
-		err = os.WriteFile("currency_data.go", out, 0o644)
-	}
-	if err != nil {
+	if err := write("currency_data.go"); err != nil {
 		fmt.Fprintln(os.Stderr, "iso4217:", err)
 		os.Exit(1)
 	}
+}
+
+// write writes the generated source to a file.
+func write(file string) error {
+	out, err := generate(currentCSV, historicCSV)
+	if err == nil {
+		err = os.WriteFile(file, out, 0o644)
+	}
+	return err
 }
