@@ -21,7 +21,7 @@ func build(p *gosrc.Package, root, tmp string, match func(string) bool, tests []
 	dropped := map[string]bool{}
 	var last error
 	for range maxAttempts {
-		s := &schema{pkg: p, root: root, dropped: dropped}
+		s := &schema{pkg: p, root: root, dropped: dropped, named: map[string]int{}}
 		o := gosrc.Overlay{filepath.Join(p.Dir, "zz_mutants.go"): "package " + p.Name + "\n" + runtimeText}
 		for _, f := range p.Files {
 			if full := p.FileName(f.Package); !ast.IsGenerated(f) && match(filepath.Base(full)) {

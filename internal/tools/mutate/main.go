@@ -4,7 +4,7 @@
 //
 //	go run ./internal/tools/mutate -survivors internal/tools/survivors.txt . ./aging ./internal/exact
 //	go run ./internal/tools/mutate -files 'money*.go' .
-//	go run ./internal/tools/mutate -sample 100 ./aging          # a hundredth of … a fixed choice of 100 mutants
+//	go run ./internal/tools/mutate -sample 100 ./aging          # a fixed choice of 100 mutants
 //	go run ./internal/tools/mutate -with ./aging ./internal/column   # tests of other packages judge as well
 //
 // It prints every mutant that lived and is not listed, every listed one that lives no more, and a summary; it exits with 1
@@ -15,6 +15,7 @@ import (
 	"flag"
 	"fmt"
 	"hash/fnv"
+	"io"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -44,7 +45,7 @@ func main() {
 	flag.IntVar(&o.workers, "workers", runtime.NumCPU(), "test binaries at a time")
 	flag.BoolVar(&o.verbose, "v", false, "print the fate of every mutant")
 	flag.Parse()
-	ok, err := run(o, flag.Args())
+	ok, err := run(o, flag.Args(), os.Stdout)
 	if err != nil {
 		fmt.Fprintln(os.Stderr, err)
 		os.Exit(2)
@@ -54,12 +55,12 @@ func main() {
 	}
 }
 
-func run(o options, patterns []string) (bool, error) {
+func run(o options, patterns []string, w io.Writer) (bool, error) {
 	out, err := exec.Command("go", "list", "-m", "-f", "{{.Dir}}").Output()
 	if err != nil {
 		return false, err
 	}
-	list, err := survivors(o.list)
+	list, err := gosrc.ReadReasons(o.list)
 	if err != nil {
 		return false, err
 	}
@@ -67,25 +68,26 @@ func run(o options, patterns []string) (bool, error) {
 	if err != nil {
 		return false, err
 	}
-	t := tally{list: list, verbose: o.verbose, seen: map[string]bool{}, start: time.Now()}
+	t := tally{list: list, verbose: o.verbose, files: map[string]bool{}, count: map[verdict]int{}, out: w, start: time.Now()}
 	for _, p := range pkgs {
 		if err := t.pkg(p, strings.TrimSpace(string(out)), o); err != nil {
 			return false, fmt.Errorf("%s: %w", p.ImportPath, err)
 		}
 	}
-	return t.report(o.sample > 0 || o.files != "*.go"), nil
+	return t.report(o.sample > 0), nil
 }
 
 // tally counts fates over all packages.
 type tally struct {
 	lock    sync.Mutex
-	list    map[string]string
-	seen    map[string]bool // listed mutants that were tried
+	list    *gosrc.Reasons
+	files   map[string]bool // files tried
 	count   map[verdict]int
 	listed  int
 	dropped int
 	bad     int
 	verbose bool
+	out     io.Writer
 	start   time.Time
 }
 
@@ -171,21 +173,18 @@ func chosen(all []mutant, n int) []mutant {
 func (t *tally) note(m mutant, v verdict) {
 	t.lock.Lock()
 	defer t.lock.Unlock()
-	if t.count == nil {
-		t.count = map[verdict]int{}
-	}
 	t.count[v]++
+	t.files[m.file] = true
 	alive := v == lived || v == unseen
-	if _, listed := t.list[m.key()]; listed && alive {
+	if alive && t.list.Excuse(m.key()) {
 		t.listed++
-		t.seen[m.key()] = true
 		return
 	}
 	if alive {
 		t.bad++
 	}
 	if alive || t.verbose {
-		fmt.Printf("%s %s:%d  %s\n", v, m.file, m.line, m.key())
+		fmt.Fprintf(t.out, "%s %s:%d  %s\n", v, m.file, m.line, m.key())
 	}
 }
 
@@ -193,15 +192,8 @@ func (t *tally) note(m mutant, v verdict) {
 func (t *tally) report(partial bool) bool {
 	ok := t.bad == 0
 	if !partial {
-		var stale []string
-		for key := range t.list { // sorted below, so any order will do
-			if !t.seen[key] {
-				stale = append(stale, key)
-			}
-		}
-		slices.Sort(stale)
-		for _, key := range stale {
-			fmt.Printf("STALE  listed, but lives no more: %s\n", key)
+		for _, key := range t.list.Stale(t.files) {
+			fmt.Fprintf(t.out, "STALE  listed, but lives no more: %s\n", key)
 			ok = false
 		}
 	}
@@ -209,7 +201,7 @@ func (t *tally) report(partial bool) bool {
 	for _, n := range t.count { // any order
 		total += n
 	}
-	fmt.Printf("mutants %d: killed %d, timed out %d, lived %d (%d of them listed), reached by no test %d; not viable %d; %s\n", total,
+	fmt.Fprintf(t.out, "mutants %d: killed %d, timed out %d, lived %d (%d of them listed), reached by no test %d; not viable %d; %s\n", total,
 		t.count[killed], t.count[timeout], t.count[lived]+t.count[unseen], t.listed, t.count[unseen], t.dropped, time.Since(t.start).Round(time.Second))
 	return ok
 }

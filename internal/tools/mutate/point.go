@@ -19,11 +19,16 @@ type mutant struct {
 	fn     string // function that holds it
 	what   string // "< → <="
 	source string // the text it changes
+	nth    int    // 2 for the second mutant of the same name, …
 }
 
 // key names a mutant apart from its line, so that a list of survivors outlives edits elsewhere in the file.
 func (m mutant) key() string {
-	return fmt.Sprintf("%s %s: %s: %s", m.file, m.fn, m.what, m.source)
+	key := fmt.Sprintf("%s %s: %s: %s", m.file, m.fn, m.what, m.source)
+	if m.nth > 1 {
+		key += fmt.Sprintf(" (%d)", m.nth)
+	}
+	return key
 }
 
 // schema rewrites one package so that every mutant is in it, each behind a test of a number read once from the environment.
@@ -32,6 +37,7 @@ type schema struct {
 	root    string          // directory of the module
 	dropped map[string]bool // keys of mutants that did not compile
 	mutants []mutant
+	named   map[string]int // how many mutants have a name
 	fn      string
 }
 
@@ -47,6 +53,8 @@ func (s *schema) add(n ast.Node, what string) (string, bool) {
 		source = source[:80] + "…"
 	}
 	m := mutant{id: len(s.mutants) + 1, file: filepath.ToSlash(rel), line: pos.Line, fn: s.fn, what: what, source: source}
+	s.named[m.key()]++
+	m.nth = s.named[m.key()]
 	if s.dropped[m.key()] {
 		return "", false
 	}
