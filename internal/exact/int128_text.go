@@ -7,14 +7,10 @@ func (x Int128) String() string { return string(x.Append(make([]byte, 0, 40))) }
 
 // Append appends x in decimal digits to b.
 func (x Int128) Append(b []byte) []byte {
-	if v, ok := x.Int64(); ok {
-		return strconv.AppendInt(b, v, 10)
-	}
 	if x.Hi < 0 {
 		b = append(b, '-')
-		x = x.Neg()
 	}
-	return x.appendUnsigned(b)
+	return x.Abs().appendUnsigned(b)
 }
 
 // appendUnsigned appends x, read as a number without sign, 19 digits at a time.

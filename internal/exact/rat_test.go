@@ -164,16 +164,6 @@ func TestRatIsImmutable(t *testing.T) {
 	assert.Equal(t, before, r.Big().String())
 }
 
-// As long as parts fit 64 bits nothing is allocated.
-func TestRatDoesNotAllocate(t *testing.T) {
-	amount, rate, days := FromInt64(123456789), decimal.New(875, -4), RatFromInt(33)
-	year, _ := NewRat(1, 365)
-	assert.Zero(t, testing.AllocsPerRun(100, func() {
-		r, _ := RatFromDecimal(rate)
-		_, _ = RatFromInt128(amount, 2).Mul(r).Mul(days).Mul(year).Round(2, HalfUp)
-	}))
-}
-
 func TestParseMode(t *testing.T) {
 	names := []string{"half-up", "half-down", "half-even", "down", "up"}
 	for i, name := range names {
