@@ -45,6 +45,11 @@ type Sample struct {
 	Holds        []receivables.Hold
 }
 
+// Records returns what a portfolio is made of. The slices are shared.
+func (s Sample) Records() receivables.Records {
+	return receivables.Records{Items: s.Items, Applications: s.Applications, Customers: s.Customers}
+}
+
 // Generate returns the sample of o, whole. Customers come in order of their IDs, items and applications in order of their customers.
 func Generate(o Options) Sample {
 	var all Sample

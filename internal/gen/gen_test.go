@@ -259,3 +259,14 @@ func BenchmarkStream(b *testing.B) {
 	}
 	b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N)/float64(items), "ns/item")
 }
+
+// TestPortfolioAccepts builds portfolios of samples, which must be valid and without findings.
+func TestPortfolioAccepts(t *testing.T) {
+	for seed := range uint64(3) {
+		s := Generate(Options{Seed: seed, Customers: 120})
+		p, err := receivables.NewPortfolio(s.Records(), receivables.Options{RefuseDueBeforeIssued: true})
+		require.NoError(t, err)
+		assert.Equal(t, len(s.Items), p.Len())
+		assert.Empty(t, p.Findings())
+	}
+}
