@@ -10,7 +10,7 @@ import (
 // checkItem returns an item's amount in minor units of this portfolio. ok is false where anything is wrong with the item; the
 // Builder has the faults then.
 func (b *Builder) checkItem(n int, it *Item) (units exact.Int128, ok bool) {
-	err := it.Validate()
+	err := it.validate()
 	units, code, detail := it.Amount.units, Code(""), ""
 	if s := b.options.scale(it.Amount.currency); s != int(it.Amount.scale) && it.Amount.currency != 0 {
 		units, ok = units.Rescale(int(it.Amount.scale), s)

@@ -63,6 +63,9 @@ func (b *Builder) indexRows(p *plan) (index, [][]string) {
 		for k, slab := range b.slabs {
 			for i := range slab.rows {
 				r := &slab.rows[i]
+				if r.idLen == 0 {
+					continue // no usable ID: a fault already
+				}
 				e := entry{hash: r.hash, row: uint32(k<<slabBits | i)}
 				if r.group != noGroup {
 					e.part = p.partOf[p.rank[r.group]]
@@ -94,20 +97,24 @@ func (b *Builder) indexShard(entries []entry, t *twins) (s shard, rowOf []uint32
 	s = newShard(len(entries))
 	rowOf = make([]uint32, len(s.slots))
 	for _, e := range entries {
-		r, slab := b.row(e.row)
-		if r.idLen == 0 {
-			continue // no usable ID: a fault already
-		}
-		id := slab.id(r)
 		slot := s.put(e, func(slot int) {
-			other, otherSlab := b.row(rowOf[slot])
-			if other.hash == e.hash {
-				t.meet(string(otherSlab.id(other)), string(id), rowOf[slot], e.row)
+			if r, other := rowOf[slot], e.row; b.hashOf(r) == e.hash {
+				t.meet(b.idOf(r), b.idOf(other), r, other)
 			}
 		})
 		rowOf[slot] = e.row
 	}
 	return s, rowOf
+}
+
+func (b *Builder) hashOf(n uint32) uint32 {
+	r, _ := b.row(n)
+	return r.hash
+}
+
+func (b *Builder) idOf(n uint32) string {
+	r, slab := b.row(n)
+	return string(slab.id(r))
 }
 
 // twins collects IDs that met in a shard.
@@ -150,8 +157,7 @@ func (b *Builder) faultTwins(same [][2]uint32) {
 		}
 	}
 	for later, first := range earliest {
-		r, slab := b.row(later)
-		b.faults.Add(Error{Code: CodeDuplicateID, Path: b.itemPath(later) + "/id", Record: string(slab.id(r)),
+		b.faults.Add(Error{Code: CodeDuplicateID, Path: b.itemPath(later) + "/id", Record: b.idOf(later),
 			Detail: "the same ID as " + b.itemPath(first)})
 	}
 }

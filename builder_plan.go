@@ -1,11 +1,14 @@
 package receivables
 
-import "sort"
+import (
+	"cmp"
+	"sort"
+)
 
-// partItems is how many items a part holds at least where customers allow: large enough that its fixed costs vanish, small
+// defaultPartItems is how many items a part holds at least where customers allow: large enough that its fixed costs vanish, small
 // enough that its columns stay in the second-level cache and that rebuilding one for a single receipt takes a millisecond.
 // A customer is never split, so a part may be larger.
-const partItems = 1 << 14
+const defaultPartItems = 1 << 14
 
 // plan says which rows go into which part.
 type plan struct {
@@ -68,6 +71,7 @@ func (b *Builder) rowCount() int {
 // where there are more than twice partItems items, a new one begins with the next customer once a part has partItems.
 func (b *Builder) cut(p *plan) {
 	p.partOf = make([]uint32, len(p.groups))
+	partItems := uint32(cmp.Or(b.options.partItems, defaultPartItems))
 	section, end := -1, 0
 	var large bool
 	for i := range p.groups {

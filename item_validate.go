@@ -18,7 +18,10 @@ import (
 //
 // A due date before Issued is the Portfolio's affair, since ledgers hold such items. A sound item costs one look at each byte
 // of its texts and no allocation.
-func (it Item) Validate() error {
+func (it Item) Validate() error { return it.validate() }
+
+// validate is Validate without copying the item.
+func (it *Item) validate() error {
 	var k checker
 	k.id("/id", it.ID, true)
 	k.text("/document", it.Document, idText)

@@ -21,6 +21,8 @@ type Options struct {
 	Scales                map[Currency]int // fraction digits where finer than the currency's own, at most MaxScale
 	RefuseDueBeforeIssued bool             // a due date before the issue date is an error, else a finding
 	Workers               int              // goroutines of the build; 0 means 1, more than MaxWorkers count as MaxWorkers
+
+	partItems int // items of a part; 0: defaultPartItems. Tests make it small
 }
 
 // Portfolio is items, what was applied to them, and customers: validated as a whole, immutable, in a fixed order. It shares no
@@ -56,7 +58,7 @@ type Portfolio struct {
 func NewPortfolio(r Records, o Options) (*Portfolio, error) {
 	b := NewBuilder(o)
 	for i := range r.Items {
-		b.AddItem(r.Items[i])
+		b.addItem(&r.Items[i])
 	}
 	for i := range r.Applications {
 		b.AddApplication(r.Applications[i])
