@@ -39,6 +39,7 @@ type Builder struct {
 func NewBuilder(o Options) *Builder {
 	b := &Builder{options: o.clone(), known: map[string]int{}}
 	b.options.validate(&b.faults)
+	b.options.Workers = max(0, o.Workers)
 	b.groups.init()
 	b.classes.init()
 	return b

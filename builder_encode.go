@@ -18,7 +18,7 @@ func (b *Builder) encode(p *plan) []*part {
 	parts := make([]*part, len(p.parts))
 	faults := make([]Faults, len(p.parts))
 	apps, appStart := b.appsByPart(p)
-	_ = parallel.Run(context.Background(), b.options.Workers, len(p.parts), func(k int) error {
+	b.faults.AddErr("", parallel.Run(context.Background(), b.options.Workers, len(p.parts), func(k int) error {
 		e := encoder{b: b, plan: p, faults: &faults[k]}
 		e.load(&p.parts[k])
 		if len(apps) > 0 {
@@ -27,7 +27,7 @@ func (b *Builder) encode(p *plan) []*part {
 		e.sort()
 		parts[k] = e.emit(p.parts[k].low)
 		return nil
-	})
+	}))
 	for k := range faults {
 		b.faults.AddErr("", faults[k].Err())
 	}

@@ -78,10 +78,10 @@ func (b *Builder) indexRows(p *plan) (index, [][]string) {
 	x := index{shards: make([]shard, count), shift: s.shift}
 	found := make([]twins, count)
 	rowOf := make([][]uint32, count)
-	_ = parallel.Run(context.Background(), b.options.Workers, count, func(i int) error {
+	b.faults.AddErr("", parallel.Run(context.Background(), b.options.Workers, count, func(i int) error {
 		x.shards[i], rowOf[i] = b.indexShard(s.of(i), &found[i])
 		return nil
-	})
+	}))
 	var alike [][]string
 	for i := range found {
 		b.faultTwins(found[i].same)

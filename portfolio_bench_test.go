@@ -108,3 +108,58 @@ func BenchmarkBuild(b *testing.B) {
 		}
 	}
 }
+
+// BenchmarkWith adds one receipt to a large portfolio.
+func BenchmarkWith(b *testing.B) {
+	sizes := []int{1_000, 100_000, 1_000_000}
+	if *benchLarge {
+		sizes = append(sizes, 10_000_000)
+	}
+	for _, n := range sizes {
+		b.Run(fmt.Sprint(n), func(b *testing.B) {
+			p, err := NewPortfolio(Records{Items: plainItems(n, true)}, Options{})
+			if err != nil {
+				b.Fatal(err)
+			}
+			r := Records{Applications: []Application{{Item: "INV00000500", Date: date.New(2024, 1, 1), Kind: AppliedReceipt,
+				Amount: decimal.New(1, -2)}}}
+			for b.Loop() {
+				if _, err := p.With(r); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
+	}
+}
+
+// BenchmarkPosition looks up one item by ID.
+func BenchmarkPosition(b *testing.B) {
+	const n = 1_000_000
+	items := plainItems(n, false)
+	p, err := NewPortfolio(Records{Items: items}, Options{})
+	if err != nil {
+		b.Fatal(err)
+	}
+	i := 0
+	for b.Loop() {
+		i = (i + 7919) % n
+		if _, ok := p.Position(items[i].ID); !ok {
+			b.Fatal("not found")
+		}
+	}
+}
+
+// BenchmarkAsOf takes the portfolio back to a day in the middle of its history.
+func BenchmarkAsOf(b *testing.B) {
+	const n = 100_000
+	p, err := NewPortfolio(Records{Items: plainItems(n, true)}, Options{})
+	if err != nil {
+		b.Fatal(err)
+	}
+	for b.Loop() {
+		if _, err := p.AsOf(date.New(2023, 9, 1)); err != nil {
+			b.Fatal(err)
+		}
+	}
+	b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N)/n, "ns/item")
+}

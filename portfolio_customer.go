@@ -92,10 +92,10 @@ func (b *Builder) faultCycle(cycle []int) {
 			first = i
 		}
 	}
-	code, at := CodeCycle, cycle[first]
 	if len(cycle) == 1 {
-		code = CodeSelfReference
+		return // its own parent: the customer's Validate has told
 	}
+	at := cycle[first]
 	const shown = 8
 	var path strings.Builder
 	for i := range min(len(cycle), shown) {
@@ -105,7 +105,7 @@ func (b *Builder) faultCycle(cycle []int) {
 		path.WriteString(strconv.Itoa(n) + " more > ")
 	}
 	path.WriteString(strconv.QuoteToASCII(list[at].ID))
-	b.faults.Add(Error{Code: code, Path: b.parentPath(at), Record: shownID(list[at].ID), Detail: path.String()})
+	b.faults.Add(Error{Code: CodeCycle, Path: b.parentPath(at), Record: shownID(list[at].ID), Detail: path.String()})
 }
 
 func (b *Builder) parentPath(i int) string { return pathTo("customers", i-b.loadedCustomers, "parent") }

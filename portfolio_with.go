@@ -1,12 +1,9 @@
 package receivables
 
 import (
-	"context"
 	"maps"
 	"slices"
 	"sort"
-
-	"github.com/openreceivables/receivables/internal/parallel"
 )
 
 // With returns the portfolio of these records and r's. Parts that r does not touch are shared, so that one receipt among ten
@@ -153,7 +150,7 @@ func joinAlike(groups [][]string) [][]string {
 // indexWith returns the index of the parts. Where parts were replaced one by one, only the shards of the new IDs are copied.
 func (p *Portfolio) indexWith(parts []*part, items []Item) index {
 	if len(parts) != len(p.parts) {
-		return indexParts(parts, p.options.Workers)
+		return indexParts(parts)
 	}
 	x := index{shards: slices.Clone(p.index.shards), shift: p.index.shift}
 	copied := make(map[uint64]bool)
@@ -161,7 +158,7 @@ func (p *Portfolio) indexWith(parts []*part, items []Item) index {
 		h := hashID(items[i].ID)
 		k := uint64(h) >> x.shift
 		if x.shards[k].full() {
-			return indexParts(parts, p.options.Workers)
+			return indexParts(parts)
 		}
 		if !copied[k] {
 			x.shards[k].slots = slices.Clone(x.shards[k].slots)
@@ -174,7 +171,7 @@ func (p *Portfolio) indexWith(parts []*part, items []Item) index {
 }
 
 // indexParts builds the index of parts anew.
-func indexParts(parts []*part, workers int) index {
+func indexParts(parts []*part) index {
 	n := 0
 	for _, x := range parts {
 		n += x.chunk.Len()
@@ -187,14 +184,13 @@ func indexParts(parts []*part, workers int) index {
 			}
 		}
 	}
-	out := index{shards: make([]shard, s.shards()), shift: s.shift}
-	_ = parallel.Run(context.Background(), workers, len(out.shards), func(i int) error {
+	x := index{shards: make([]shard, s.shards()), shift: s.shift}
+	for i := range x.shards {
 		entries := s.of(i)
-		out.shards[i] = newShard(len(entries))
+		x.shards[i] = newShard(len(entries))
 		for _, e := range entries {
-			out.shards[i].put(e, nil)
+			x.shards[i].put(e, nil)
 		}
-		return nil
-	})
-	return out
+	}
+	return x
 }
