@@ -61,6 +61,7 @@ const (
 	CodeBucketOverlap   Code = "BucketOverlap"   // ages that fall in two buckets
 	CodeLimit           Code = "Limit"           // beyond an exported limit
 	CodeCallbackPanic   Code = "CallbackPanic"   // a function the caller passed in panicked
+	CodeUnreadable      Code = "Unreadable"      // the caller's reader or writer failed
 	CodeControlTotal    Code = "ControlTotal"    // a file whose stated total differs from the sum of its rows
 )
 
