@@ -41,27 +41,36 @@ func (it *Item) validate() error {
 
 // checkAmount checks the kind, the currency and that the sign suits the kind.
 func (it *Item) checkAmount(k *checker) {
-	sign := 0
-	if it.Amount.Currency() == 0 {
-		k.add(CodeMissingField, "/amount", "an amount with its currency is required")
-	} else {
-		sign = it.Amount.Sign()
-	}
-	switch it.Kind {
-	case "":
+	switch {
+	case it.Kind == "":
 		k.add(CodeMissingField, "/kind", "a kind is required")
-	case KindOpeningBalance:
-	case KindCreditNote, KindUnappliedReceipt:
-		if sign > 0 {
-			k.add(CodeBadAmount, "/amount", "credit notes and unapplied receipts are negative")
-		}
-	case KindInvoice, KindDebitNote, KindInterest, KindFee, KindCost, KindLoanInstalment, KindLeaseInstalment, KindOverpaidSalary:
-		if sign < 0 {
-			k.add(CodeBadAmount, "/amount", "only credit notes, unapplied receipts and opening balances are negative")
-		}
-	default:
+	case !it.Kind.known():
 		k.add(CodeBadEnum, "/kind", "no such kind of item")
 	}
+	if it.Amount.Currency() == 0 {
+		k.add(CodeMissingField, "/amount", "an amount with its currency is required")
+		return
+	}
+	switch sign := it.Amount.Sign(); {
+	case sign > 0 && it.Kind.sign() < 0:
+		k.add(CodeBadAmount, "/amount", "credit notes and unapplied receipts are negative")
+	case sign < 0 && it.Kind.sign() > 0:
+		k.add(CodeBadAmount, "/amount", "only credit notes, unapplied receipts and opening balances are negative")
+	}
+}
+
+// known reports whether k is one of the constants.
+func (k ItemKind) known() bool { return k == KindOpeningBalance || k.sign() != 0 }
+
+// sign returns -1 for kinds whose amounts are at most zero, 1 for those at least zero, 0 where either sign may stand.
+func (k ItemKind) sign() int {
+	switch k {
+	case KindCreditNote, KindUnappliedReceipt:
+		return -1
+	case KindInvoice, KindDebitNote, KindInterest, KindFee, KindCost, KindLoanInstalment, KindLeaseInstalment, KindOverpaidSalary:
+		return 1
+	}
+	return 0
 }
 
 func (it *Item) checkTags(k *checker) {
@@ -69,7 +78,7 @@ func (it *Item) checkTags(k *checker) {
 		k.add(CodeLimit, "/tags", "more entries than the limit")
 		return
 	}
-	for key, value := range it.Tags {
+	for key, value := range it.Tags { // any order will do: the faults are sorted
 		keyCode, detail := checkText(key, idText)
 		switch {
 		case key == "":

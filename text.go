@@ -114,9 +114,9 @@ func (k *checker) texts(path string, list []string, rule textRule) {
 	}
 	for i, s := range list {
 		if s == "" {
-			k.add(CodeMissingField, path+"/"+strconv.Itoa(i), "an entry is empty")
+			k.add(CodeMissingField, indexed(path, i), "an entry is empty")
 		} else if c, detail := checkText(s, rule); c != "" {
-			k.add(c, path+"/"+strconv.Itoa(i), detail)
+			k.add(c, indexed(path, i), detail)
 		}
 	}
 }
@@ -139,6 +139,9 @@ func (k *checker) result() error {
 	}
 	return k.faults.Err()
 }
+
+// indexed returns the path of a list's element.
+func indexed(path string, i int) string { return path + "/" + strconv.Itoa(i) }
 
 // pointerToken escapes one reference token of RFC 6901.
 func pointerToken(s string) string {

@@ -1,0 +1,257 @@
+package receivables
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// ledger makes the item, or the items, of a row and what settled them. Rows that head a group or state a total give neither.
+func (m *mapper) ledger(row tableRow) (Records, error) {
+	m.begin(row)
+	if row.fault != nil {
+		m.totals.spoil()
+		return Records{}, m.result()
+	}
+	if level, ok := m.totalLevel(); ok {
+		m.checkTotal(level)
+		return Records{}, m.result()
+	}
+	if m.heading() {
+		return Records{}, nil
+	}
+	it := m.item()
+	m.validate(it)
+	rec := Records{Items: []Item{it}}
+	if settled := m.settlement(it); settled != nil {
+		rec.Applications = []Application{*settled}
+	}
+	if err := m.result(); err != nil {
+		m.totals.spoil()
+		return Records{}, err
+	}
+	m.totals.add(it.Amount, len(m.t.format.Totals) > 0)
+	return rec, nil
+}
+
+// heading takes the text of a row with one cell as the group of the rows after it.
+func (m *mapper) heading() bool {
+	if m.t.format.Group == "" {
+		return false
+	}
+	text := ""
+	for _, c := range m.row.cells {
+		if c = trimCell(c); c == "" {
+			continue
+		}
+		if text != "" {
+			return false
+		}
+		text = c
+	}
+	if m.t.format.Group == "customer" {
+		m.t.group = text
+	}
+	return true
+}
+
+// item makes the item of a row. What is wrong is told; the item is then of no use.
+func (m *mapper) item() Item {
+	it := Item{ID: m.id("id"), Document: m.text("document"), Customer: m.text("customer"), Account: m.text("account"),
+		Issued: m.date("issued"), Posted: m.date("posted"), Due: m.date("due"), Terms: m.text("terms"), References: m.list("reference")}
+	m.numberParts(&it)
+	it.Amount = m.money()
+	it.Kind = m.kind(it.Amount)
+	it.Tags = m.tags()
+	if m.told["reference"] {
+		m.told["references"] = true
+	}
+	return it
+}
+
+// numberParts joins the parts of the ID, and numbers the rows that repeat it.
+func (m *mapper) numberParts(it *Item) {
+	part := m.text("part")
+	if it.ID == "" {
+		return
+	}
+	if part != "" || m.ids != nil {
+		if it.Document == "" {
+			it.Document = it.ID
+		}
+	}
+	if part != "" {
+		it.ID += "/" + part
+	}
+	if m.ids == nil {
+		return
+	}
+	m.ids[it.ID]++
+	if n := m.ids[it.ID]; n > 1 {
+		it.ID += "/" + strconv.Itoa(n)
+	}
+}
+
+// kind reads what the item is.
+func (m *mapper) kind(amount Money) ItemKind {
+	f := m.t.format
+	text := m.text("kind")
+	kind, other := ItemKind(text), f.OtherKinds != SignKinds{}
+	if f.Kinds != nil {
+		kind = m.kinds[strings.ToLower(text)]
+		if kind == "" && text != "" && !other {
+			m.fault("kind", &Error{Code: CodeBadEnum, Detail: "a kind that the format does not list"})
+			return ""
+		}
+	}
+	sign := 0
+	if amount.Currency() != 0 {
+		sign = amount.Sign()
+	}
+	if other && (kind == "" || kind.sign()*sign < 0) {
+		kind = f.OtherKinds.Positive
+		if sign < 0 {
+			kind = f.OtherKinds.Negative
+		}
+	}
+	if kind == "" {
+		return KindInvoice
+	}
+	return kind
+}
+
+// tags reads the cell of tags and the columns that no field has.
+func (m *mapper) tags() map[string]string {
+	tags := map[string]string{}
+	if s := m.text("tags"); s != "" {
+		if err := splitTags(s, tags); err != nil {
+			m.fault("tags", err)
+		}
+	}
+	for _, x := range m.t.extras {
+		s := m.row.cells[x.at]
+		if m.t.format.Trim {
+			s = trimCell(s)
+		}
+		if s == "" {
+			continue
+		}
+		if _, twice := tags[x.tag]; twice {
+			m.faults.add(CodeDuplicateField, "/tags/"+pointerToken(x.tag), "a tag both in its own column and among the tags")
+		}
+		tags[x.tag] = s
+	}
+	if len(tags) == 0 {
+		return nil
+	}
+	return tags
+}
+
+// settlement returns what paid the item in full, where its row says so.
+func (m *mapper) settlement(it Item) *Application {
+	day := m.date("settled")
+	if day == 0 || it.Amount.Currency() == 0 || it.Amount.Sign() == 0 {
+		return nil
+	}
+	a := &Application{Item: it.ID, Date: day, Kind: AppliedReceipt, Amount: it.Amount.Amount().Abs(), Source: m.text("settled_by")}
+	m.validate(renamed{a, map[string]string{"/date": "/settled", "/source": "/settled_by"}})
+	return a
+}
+
+// renamed tells a record's faults at the fields of the row it comes from.
+type renamed struct {
+	of    validator
+	paths map[string]string
+}
+
+// Validate returns the faults of the record whose fields the row has under another name.
+func (r renamed) Validate() error {
+	var f, out Faults
+	f.AddErr("", r.of.Validate())
+	for _, e := range f.list {
+		if p, ok := r.paths[e.Path]; ok {
+			e.Path = p
+			out.Add(*e)
+		}
+	}
+	return out.Err()
+}
+
+// splitList splits "a;b" into its entries; a backslash takes the next character as it stands.
+func splitList(s string) ([]string, error) {
+	if strings.IndexByte(s, '\\') < 0 {
+		return strings.Split(s, ";"), nil
+	}
+	parts, err := splitEscaped(s, ';')
+	if err != nil {
+		return nil, err
+	}
+	for i, p := range parts {
+		if parts[i], err = unescape(p); err != nil {
+			return nil, err
+		}
+	}
+	return parts, nil
+}
+
+// splitTags splits "k=v;l=w" into tags.
+func splitTags(s string, tags map[string]string) error {
+	pairs, err := splitEscaped(s, ';')
+	if err != nil {
+		return err
+	}
+	for _, p := range pairs {
+		kv, _ := splitEscaped(p, '=')
+		if len(kv) != 2 {
+			return &Error{Code: CodeBadSyntax, Detail: "tags are written key=value;key=value"}
+		}
+		key, errKey := unescape(kv[0])
+		value, errValue := unescape(kv[1])
+		if errKey != nil || errValue != nil {
+			return errEscape()
+		}
+		if _, twice := tags[key]; twice {
+			return &Error{Code: CodeDuplicateField, Detail: "a tag twice"}
+		}
+		tags[key] = value
+	}
+	return nil
+}
+
+// splitEscaped splits at each sep without a backslash before it, and leaves the backslashes.
+func splitEscaped(s string, sep byte) ([]string, error) {
+	var out []string
+	start := 0
+	for i := 0; i < len(s); i++ {
+		switch s[i] {
+		case '\\':
+			i++
+			if i == len(s) {
+				return nil, errEscape()
+			}
+		case sep:
+			out = append(out, s[start:i])
+			start = i + 1
+		}
+	}
+	return append(out, s[start:]), nil
+}
+
+// unescape removes the backslashes.
+func unescape(s string) (string, error) {
+	var b []byte
+	for i := 0; i < len(s); i++ {
+		if s[i] == '\\' {
+			i++
+			if i == len(s) || !slices.Contains([]byte(`\;=`), s[i]) {
+				return "", errEscape()
+			}
+		}
+		b = append(b, s[i])
+	}
+	return string(b), nil
+}
+
+func errEscape() *Error {
+	return &Error{Code: CodeBadSyntax, Detail: `a backslash stands before ; = or another backslash only`}
+}
