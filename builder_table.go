@@ -90,6 +90,9 @@ type classTable struct {
 	codes map[string]uint32
 	list  []column.Class
 	last  uint32
+
+	from     *column.Chunk // whose classes loadedAs speaks of
+	loadedAs []uint32      // its classes' numbers here, plus one; 0: not asked yet
 }
 
 func (t *classTable) init() { t.codes = map[string]uint32{} }
@@ -124,13 +127,24 @@ func (t *classTable) of(it *Item, scratch *[]byte) uint32 {
 	})
 }
 
-// copied returns the number of a class of another portfolio.
-func (t *classTable) copied(c *column.Class) uint32 {
-	key := append([]byte{c.Kind}, c.Account+"\x00"+c.Terms+"\x00"...)
-	for _, x := range c.Tags {
-		key = append(key, x.Key+"\x00"+x.Value+"\x00"...)
+// loaded returns the number here of the class of an item of another portfolio.
+func (t *classTable) loaded(c *column.Chunk, row int) uint32 {
+	if t.from != c {
+		t.from, t.loadedAs = c, make([]uint32, len(c.Classes))
 	}
-	return t.number(key, func() column.Class { return *c })
+	k := uint32(0)
+	if c.Class != nil {
+		k = c.Class[row]
+	}
+	if t.loadedAs[k] == 0 {
+		x := &c.Classes[k]
+		key := append([]byte{x.Kind}, x.Account+"\x00"+x.Terms+"\x00"...)
+		for _, tag := range x.Tags {
+			key = append(key, tag.Key+"\x00"+tag.Value+"\x00"...)
+		}
+		t.loadedAs[k] = t.number(key, func() column.Class { return *x }) + 1
+	}
+	return t.loadedAs[k] - 1
 }
 
 // number returns the code of a key; make makes its class where it is new. Valid texts hold no zero byte, so keys differ

@@ -33,7 +33,7 @@ func (b *Builder) loadGroup(c *column.Chunk, g *column.Group, day int32) {
 
 // loadItem adds an item and its applications.
 func (b *Builder) loadItem(c *column.Chunk, i int, group uint32, day int32) {
-	r := row{group: group, class: b.classes.copied(c.ClassOf(i)),
+	r := row{group: group, class: b.classes.loaded(c, i),
 		due: c.Due[i], issued: c.Issued[i], posted: c.PostedDays()[i]}
 	r.amount, r.wide = b.minor(c.AmountAt(i))
 	b.groups.rows[group]++
