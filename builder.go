@@ -53,7 +53,7 @@ func (b *Builder) AddItem(it Item) {
 func (b *Builder) addItem(it *Item) {
 	n := b.items
 	b.items++
-	if n >= MaxItemsPortfolio {
+	if int64(n) >= MaxItemsPortfolio {
 		return // told once, by Build
 	}
 	r := row{group: noGroup}
@@ -133,7 +133,7 @@ func (b *Builder) Build() (*Portfolio, error) {
 		return nil, &Error{Code: CodeLimit, Detail: "a Builder builds once"}
 	}
 	b.built = true
-	if b.items > MaxItemsPortfolio {
+	if int64(b.items) > MaxItemsPortfolio {
 		b.faults.Add(Error{Code: CodeLimit, Path: "/items", Detail: "more than MaxItemsPortfolio items"})
 		return nil, b.faults.Err()
 	}
@@ -141,12 +141,8 @@ func (b *Builder) Build() (*Portfolio, error) {
 	p.customers = b.buildCustomers()
 	plan := b.plan()
 	p.index, p.alike = b.indexRows(plan)
-	parts := b.encode(plan)
-	if !b.faults.Empty() {
-		return nil, b.faults.Err()
-	}
-	p.parts = parts
-	return p.assemble()
+	p.parts = b.encode(plan)
+	return p.assemble(&b.faults)
 }
 
 // pathTo returns the JSON pointer of a field of a record.

@@ -111,22 +111,24 @@ type part struct {
 	last     int32    // last day something in it becomes known
 }
 
-// assemble completes a portfolio whose parts, customers, options, index and alike are set.
-func (p *Portfolio) assemble() (*Portfolio, error) {
-	l := &column.Ledger{
+// assemble completes a portfolio whose parts, customers, options, index and alike are set. Where there are faults, and then
+// the parts may be of no use, it returns them instead.
+func (p *Portfolio) assemble(f *Faults) (*Portfolio, error) {
+	if f.Empty() {
+		p.totals = sumTotals(p.parts, p.options.scale, f)
+	}
+	if !f.Empty() {
+		return nil, f.Err()
+	}
+	p.ledger = &column.Ledger{
 		Chunks:      make([]*column.Chunk, len(p.parts)),
 		Roots:       p.customers.roots,
 		HistoryFrom: int32(p.options.HistoryFrom),
 		Locate:      p.locate,
 	}
 	for i, x := range p.parts {
-		l.Chunks[i] = x.chunk
-		l.Items += x.chunk.Len()
-	}
-	p.ledger = l
-	var err error
-	if p.totals, err = sumTotals(p.parts, p.options.scale); err != nil {
-		return nil, err
+		p.ledger.Chunks[i] = x.chunk
+		p.ledger.Items += x.chunk.Len()
 	}
 	return p, nil
 }

@@ -13,15 +13,12 @@ import (
 // CheckAsOf returns an error if the portfolio cannot tell balances of the day: it is missing (MissingDate), outside the range
 // of dates (DateRange) or before the history is complete (History). Every engine asks before it runs.
 func (p *Portfolio) CheckAsOf(d date.Date) error {
-	if err := CheckDate(d); err != nil {
-		var f Faults
-		f.AddErr("/as_of", err)
-		return f.Err()
+	var f Faults
+	f.AddErr("/as_of", CheckDate(d))
+	if f.Empty() && d < p.options.HistoryFrom {
+		f.Add(Error{Code: CodeHistory, Path: "/as_of", Detail: "the day is before the history is complete"})
 	}
-	if d < p.options.HistoryFrom {
-		return &Error{Code: CodeHistory, Path: "/as_of", Detail: "the day is before the history is complete"}
-	}
-	return nil
+	return f.Err()
 }
 
 // AsOf returns the portfolio of the records known at the end of the day: items posted and, of those, applications dated on or
@@ -34,15 +31,13 @@ func (p *Portfolio) AsOf(d date.Date) (*Portfolio, error) {
 		return nil, err
 	}
 	q := &Portfolio{options: p.options, customers: p.customers, index: p.index, parts: slices.Clone(p.parts)}
-	err := parallel.Run(context.Background(), p.options.Workers, len(q.parts), func(k int) error {
+	var f Faults
+	f.AddErr("", parallel.Run(context.Background(), p.options.Workers, len(q.parts), func(k int) error {
 		if x := p.parts[k]; x.last > int32(d) {
 			q.parts[k] = x.asOf(int32(d), p.options)
 		}
 		return nil
-	})
-	if err != nil {
-		return nil, err
-	}
+	}))
 	for _, ids := range p.alike {
 		ids = slices.DeleteFunc(slices.Clone(ids), func(id string) bool {
 			_, _, ok := q.locate(id)
@@ -52,7 +47,7 @@ func (p *Portfolio) AsOf(d date.Date) (*Portfolio, error) {
 			q.alike = append(q.alike, ids)
 		}
 	}
-	return q.assemble()
+	return q.assemble(&f)
 }
 
 // asOf returns the part of what was known on the day. It stays one part, so that the portfolio's index stays true.

@@ -89,9 +89,6 @@ func (s *shard) each(h uint32, yield func(slot int) bool) {
 
 // parts calls yield with each part that may hold an ID of this hash, until yield returns false.
 func (x *index) parts(h uint32, yield func(part int) bool) {
-	if len(x.shards) == 0 {
-		return
-	}
 	s := &x.shards[uint64(h)>>x.shift]
 	s.each(h, func(slot int) bool { return yield(int(s.slots[slot]>>fingerprintBits) - 1) })
 }

@@ -25,10 +25,8 @@ type portfolioJSON struct {
 // MarshalJSON returns the canonical form of the portfolio, as WriteJSON writes it.
 func (p *Portfolio) MarshalJSON() ([]byte, error) {
 	var b bytes.Buffer
-	if err := p.WriteJSON(&b); err != nil {
-		return nil, err
-	}
-	return b.Bytes(), nil
+	err := p.WriteJSON(&b)
+	return b.Bytes(), err
 }
 
 // WriteJSON writes the canonical form of the portfolio: one object with the options that are not zero (history_from, scales,
@@ -68,10 +66,7 @@ func (p *Portfolio) WriteJSON(w io.Writer) error {
 	}
 	j.b = append(j.b, "]}"...)
 	_, _ = out.Write(j.b)
-	if j.err != nil {
-		return j.err
-	}
-	return out.Flush()
+	return out.Flush() // validated records always have a JSON form: j.err is nil
 }
 
 // record writes one record of a list, and hands over what is written so far. The bufio.Writer keeps its first error.

@@ -68,18 +68,18 @@ func small(l testkit.Ledger) Options { return WithPartItems(Options{}, 1+len(l.I
 func TestPropL4HistoryDecides(t *testing.T) {
 	testkit.Check(t, "as of a day equals the records known on it", testkit.ForAll(testkit.Ledgers(), func(l testkit.Ledger) error {
 		r := recordsOf(l)
-		p := must(r, small(l))
+		p, o := must(r, small(l)), replay(r)
 		for _, d := range days() {
 			got, err := p.AsOf(d)
 			if err != nil {
 				return err
 			}
-			if err := same(got, must(oracle{r}.known(d), Options{})); err != nil {
+			if err := same(got, must(o.known(d), Options{})); err != nil {
 				return fmt.Errorf("%s: %w", d, err)
 			}
 			for _, it := range r.Items {
 				x, ok := got.Position(it.ID)
-				if ok != (posted(it) <= d) || (ok && !x.Open.Amount().Equal(oracle{r}.open(it, d))) {
+				if ok != (posted(it) <= d) || (ok && !x.Open.Amount().Equal(o.open(it, d))) {
 					return fmt.Errorf("%s on %s: %v", it.ID, d, x.Open)
 				}
 			}
@@ -200,7 +200,7 @@ func TestPropL22Scale(t *testing.T) {
 				r.Applications[i].Amount = r.Applications[i].Amount.Shift(int32(k))
 			}
 			p, q := must(r, small(l)), must(recordsOf(l), Options{})
-			if err := differ(linesOf(p), oracle{r}.lines()); err != nil {
+			if err := differ(linesOf(p), replay(r).lines()); err != nil {
 				return err
 			}
 			for i, x := range q.Totals() {
@@ -218,7 +218,7 @@ func TestPropL22Scale(t *testing.T) {
 			if err != nil {
 				return err
 			}
-			return same(back, must(oracle{r}.known(d), Options{}))
+			return same(back, must(replay(r).known(d), Options{}))
 		}))
 }
 

@@ -138,14 +138,12 @@ func (p *Portfolio) Partition(n int) ([]*Portfolio, error) {
 		}
 	}
 	out := make([]*Portfolio, n)
-	for i, b := range builders {
-		var err error
-		if out[i], err = b.Build(); err != nil {
-			return nil, err
-		}
-		builders[i] = nil
+	var err error
+	for i := 0; i < n && err == nil; i++ {
+		out[i], err = builders[i].Build()
+		builders[i] = nil // gives its memory back
 	}
-	return out, nil
+	return out, err
 }
 
 // partitionOf returns the partition of a customer.

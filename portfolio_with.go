@@ -28,7 +28,7 @@ func (p *Portfolio) With(r Records) (*Portfolio, error) {
 	for i := range r.Applications {
 		b.AddApplication(r.Applications[i])
 	}
-	if p.Len()+len(r.Items) > MaxItemsPortfolio {
+	if int64(p.Len())+int64(len(r.Items)) > MaxItemsPortfolio {
 		b.faults.Add(Error{Code: CodeLimit, Path: "/items", Detail: "more than MaxItemsPortfolio items"})
 	}
 	q := &Portfolio{options: p.options, customers: p.customers.with(b, r.Customers)}
@@ -41,7 +41,7 @@ func (p *Portfolio) With(r Records) (*Portfolio, error) {
 	q.parts = p.replaced(touched, fresh)
 	q.alike = p.alikeWith(alike, r.Items)
 	q.index = p.indexWith(q.parts, r.Items)
-	return q.assemble()
+	return q.assemble(&b.faults)
 }
 
 // touched returns the parts that hold or will hold what r speaks of, ascending.
