@@ -13,6 +13,8 @@ type ReadOptions struct {
 	Format Format
 	// Tolerant makes the ReadAll functions and ReadLedger return the good rows together with the faults of the bad ones.
 	Tolerant bool
+	// Unguard takes the apostrophes off that WriteOptions.GuardFormulas put before texts.
+	Unguard bool
 	// Scales are finer minor units than ISO 4217, each at most MaxScale.
 	Scales map[Currency]int
 	// MaxRows and MaxBytes bound the file; 0 sets no bound. A row is bounded by MaxRecordBytes always.

@@ -3,6 +3,8 @@ package receivables
 import (
 	"strings"
 
+	"github.com/openreceivables/receivables/internal/render"
+
 	"github.com/rickb777/date/v2"
 )
 
@@ -88,7 +90,14 @@ func (m *mapper) validate(v validator) {
 	m.faults.faults.more += f.more
 }
 
-func (m *mapper) text(field string) string { return m.t.cell(m.row, field) }
+// text returns the text of a field.
+func (m *mapper) text(field string) string {
+	s := m.t.cell(m.row, field)
+	if m.o.Unguard {
+		return render.UnguardCell(s)
+	}
+	return s
+}
 
 // id takes the row's ID as the record that its faults name, where it may be shown.
 func (m *mapper) id(field string) string {
