@@ -17,6 +17,8 @@ type ReadOptions struct {
 	Unguard bool
 	// Scales are finer minor units than ISO 4217, each at most MaxScale.
 	Scales map[Currency]int
+	// Calendar of the creditor, for due dates that follow from terms; nil where no terms ask for one.
+	Calendar Calendar
 	// MaxRows and MaxBytes bound the file; 0 sets no bound. A row is bounded by MaxRecordBytes always.
 	MaxRows  int
 	MaxBytes int64

@@ -57,16 +57,18 @@ func (c *csvReader) rawLine() ([]byte, error) {
 		return nil, errEndOfFile
 	}
 	line, err := c.in.ReadSlice('\n')
-	for c.raw = c.raw[:0]; errors.Is(err, bufio.ErrBufferFull); line, err = c.in.ReadSlice('\n') {
+	c.raw = c.raw[:0]
+	for errors.Is(err, bufio.ErrBufferFull) && len(c.raw) <= MaxRecordBytes {
 		c.raw = append(c.raw, line...)
-		if len(c.raw) > MaxRecordBytes {
-			c.ended = true
-			return nil, &Error{Code: CodeTooLong, Line: c.line + 1, Detail: "a line over the limit of a record"}
-		}
+		line, err = c.in.ReadSlice('\n')
 	}
 	if len(c.raw) > 0 {
 		c.raw = append(c.raw, line...)
 		line = c.raw
+	}
+	if len(line) > MaxRecordBytes {
+		c.ended = true
+		return nil, &Error{Code: CodeTooLong, Line: c.line + 1, Detail: "a line over the limit of a record"}
 	}
 	if err != nil {
 		c.ended = true

@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"github.com/openreceivables/receivables/internal/render"
 )
 
 // ledger makes the item, or the items, of a row and what settled them. Rows that head a group or state a total give neither.
@@ -21,10 +23,12 @@ func (m *mapper) ledger(row tableRow) (Records, error) {
 		return Records{}, nil
 	}
 	it := m.item()
-	m.validate(it)
-	rec := Records{Items: []Item{it}}
-	if settled := m.settlement(it); settled != nil {
-		rec.Applications = []Application{*settled}
+	rec := Records{Items: m.instalments(it)}
+	for _, part := range rec.Items {
+		m.validate(part)
+		if settled := m.settlement(part); settled != nil {
+			rec.Applications = append(rec.Applications, *settled)
+		}
 	}
 	if err := m.result(); err != nil {
 		m.totals.spoil()
@@ -32,6 +36,30 @@ func (m *mapper) ledger(row tableRow) (Records, error) {
 	}
 	m.totals.add(it.Amount, len(m.t.format.Totals) > 0)
 	return rec, nil
+}
+
+// instalments returns the item, or where it has terms and no due date, what its terms make of it.
+func (m *mapper) instalments(it Item) []Item {
+	if it.Due != 0 || it.Terms == "" || m.told["due"] || m.told["issued"] || m.told["amount"] || it.ID == "" {
+		return []Item{it}
+	}
+	terms, known := m.terms[it.Terms]
+	if !known {
+		var err error
+		if terms, err = ParseTerms(it.Terms); err != nil {
+			m.fault("terms", err)
+			m.told["due"] = true
+			return []Item{it}
+		}
+		m.terms[it.Terms] = terms
+	}
+	parts, err := Instalments(it, terms, m.o.Calendar)
+	if err != nil {
+		m.fault("terms", err)
+		m.told["due"], m.told["issued"] = true, true
+		return []Item{it}
+	}
+	return parts
 }
 
 // heading takes the text of a row with one cell as the group of the rows after it.
@@ -130,6 +158,9 @@ func (m *mapper) tags() map[string]string {
 	}
 	for _, x := range m.t.extras {
 		s := m.row.cells[x.at]
+		if m.o.Unguard {
+			s = render.UnguardCell(s)
+		}
 		if m.t.format.Trim {
 			s = trimCell(s)
 		}

@@ -80,7 +80,9 @@ func (s *jsonSplitter) next() ([]byte, error) {
 		case ']':
 			return nil, s.end()
 		case ',':
-			c, err = s.skip()
+			if c, err = s.skip(); err == nil && c == ']' {
+				return nil, s.syntax("a value is missing")
+			}
 		default:
 			return nil, s.syntax("a comma or bracket is missing")
 		}

@@ -17,13 +17,14 @@ type mapper struct {
 	row    tableRow
 	told   map[string]bool // fields of this row with a fault already
 	totals totals
+	terms  map[string]Terms    // read so far, by their text
 	kinds  map[string]ItemKind // by text in lower case
 	signs  map[string]string   // likewise
 	ids    map[string]int      // rows seen of each ID, where Instalments is set
 }
 
 func newMapper(t *table, o *ReadOptions) *mapper {
-	m := &mapper{t: t, o: o, lists: o.Format.Numbers == NumbersPlain, told: map[string]bool{},
+	m := &mapper{t: t, o: o, lists: o.Format.Numbers == NumbersPlain, told: map[string]bool{}, terms: map[string]Terms{},
 		kinds: lowerKeys(o.Format.Kinds), signs: lowerKeys(o.Format.Signs)}
 	if o.Format.Instalments {
 		m.ids = map[string]int{}
