@@ -32,7 +32,7 @@ func (b Bars) SVG() string {
 	}
 	stacks := b.stacks()
 	left, right := frameMargin+barLabel, frameWidth-frameMargin-120
-	ax := stacks.axis(5, left, right)
+	ax := stacks.axis(barParts(b.Share), left, right)
 	bottom := y + barStep*len(b.Labels)
 	unit := b.Unit
 	if b.Share {
@@ -55,6 +55,14 @@ func (b Bars) SVG() string {
 	c.line(zero, y, zero, bottom, "rv-zero")
 	c.text(frameWidth-frameMargin, bottom+330, "end", "rv-mute", unit)
 	return c.finish(b.Title, b.Desc, bottom+380, len(b.Series))
+}
+
+// barParts returns how many parts the axis may have. Shares end at 100, so a finer step leaves less of the frame empty.
+func barParts(share bool) int {
+	if share {
+		return 8
+	}
+	return 5
 }
 
 // HTML returns the chart as a figure of a page.

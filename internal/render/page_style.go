@@ -15,12 +15,12 @@ a{color:var(--rv-accent)}
 .rv-label{display:inline-block;margin:0 0 .6rem;padding:.15rem .6rem;border:1.5px solid var(--rv-warn);border-radius:.3rem;color:var(--rv-warn);font-weight:600;font-size:.85rem;letter-spacing:.03em}
 nav ul{list-style:none;display:flex;flex-wrap:wrap;gap:.2rem 1.1rem;margin:.8rem 0 0;padding:0;font-size:.92rem}
 nav a{display:inline-block;padding:.15rem 0}
-.rv-tiles{display:grid;grid-template-columns:repeat(auto-fill,minmax(10.5rem,1fr));gap:.7rem;margin:.8rem 0 1.2rem}
+.rv-tiles{display:grid;grid-template-columns:repeat(auto-fill,minmax(12rem,1fr));gap:.7rem;margin:.8rem 0 1.2rem}
 .rv-tile{background:var(--rv-soft);border:1px solid var(--rv-grid);border-radius:.5rem;padding:.6rem .8rem;min-width:0}
 .rv-warn{border-color:var(--rv-warn)}
 .rv-tile dt{color:var(--rv-mute);font-size:.82rem}
 .rv-tile dd{margin:0}
-.rv-value{font-size:1.22rem;font-weight:600;font-variant-numeric:tabular-nums}
+.rv-value{font-size:1.15rem;font-weight:600;font-variant-numeric:tabular-nums}
 .rv-unit{font-size:.8rem;font-weight:400;color:var(--rv-mute)}
 .rv-note{font-size:.82rem;color:var(--rv-mute)}
 .rv-beside{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,30rem),1fr));gap:1rem 2rem;align-items:start}
@@ -43,6 +43,6 @@ td[style]{background:color-mix(in srgb,var(--rv-accent) calc(var(--rv-h)*.45%),t
 .rv-how summary{cursor:pointer;color:var(--rv-accent)}
 .rv-how ul{margin:.4rem 0;padding-left:1.2rem}
 footer{margin-top:3rem;padding-top:.8rem;border-top:1px solid var(--rv-grid);color:var(--rv-mute);font-size:.85rem}
-@media (max-width:34rem){body{font-size:14px}th,td{padding:.25rem .45rem}thead th:first-child,tbody th:first-child,tfoot th:first-child{position:sticky;left:0;background:var(--rv-face);max-width:9.5rem}.rv-tiles{grid-template-columns:repeat(auto-fill,minmax(9rem,1fr))}}
+@media (max-width:34rem){body{font-size:14px}th,td{padding:.25rem .45rem}thead th:first-child,tbody th:first-child,tfoot th:first-child{position:sticky;left:0;background:var(--rv-face);max-width:9.5rem}.rv-tiles{grid-template-columns:repeat(auto-fill,minmax(10.5rem,1fr));gap:.5rem}.rv-tile{padding:.5rem .6rem}.rv-value{font-size:1.05rem}}
 @media print{@page{size:A4;margin:14mm}body{padding:0;font-size:10pt;max-width:none}nav{display:none}h2{break-after:avoid}.rv-figure,.rv-tile,tr{break-inside:avoid}thead{display:table-header-group}.rv-table{overflow:visible;background:none}table{font-size:8.5pt}.rv-how>ul{display:block}.rv-how::details-content{content-visibility:visible;display:block;height:auto}.rv-label{border-color:#000;color:#000}}
 `
