@@ -24,6 +24,9 @@ var bannedFuncs = map[string][]string{
 		"NewFromFloat", "NewFromFloat32", "NewFromFloatWithExponent", "Avg"},
 }
 
+// bannedReflection are methods of package reflect that call functions: they would escape the proof of internal/tools/reach.
+var bannedReflection = []string{"Call", "CallSlice", "Method", "MethodByName"}
+
 // bannedMethods are methods of decimal.Decimal whose result depends on package variables, is not exact, or is wrong for large
 // values. StringFixed, DivRound, QuoRem, Coefficient and Exponent take their place.
 var bannedMethods = []string{"String", "MarshalJSON", "MarshalText", "UnmarshalJSON", "UnmarshalText", "UnmarshalBinary", "Scan", "Value",
@@ -51,6 +54,9 @@ func (s *source) bannedName(id *ast.Ident) []finding {
 		if recv := f.Signature().Recv(); recv != nil {
 			if isDecimal(deref(recv.Type())) && slices.Contains(bannedMethods, f.Name()) {
 				return []finding{s.at("bans", id.Pos(), "decimal's %s depends on package variables, or is not exact", f.Name())}
+			}
+			if f.Pkg().Path() == "reflect" && slices.Contains(bannedReflection, f.Name()) {
+				return []finding{s.at("bans", id.Pos(), "a call by reflection")}
 			}
 			return nil
 		}

@@ -3,6 +3,7 @@ package bans
 
 import (
 	"fmt"
+	"reflect"
 	"time"
 
 	"github.com/rickb777/date/v2"
@@ -14,6 +15,11 @@ func clock() (time.Time, date.Date) {
 	day := date.Today()                // want: date.Today is banned
 	_, _ = date.ParseISO("2024-02-30") // want: date.ParseISO is banned
 	return now(), day
+}
+
+func reflection(v reflect.Value) int {
+	v.Call(nil) // want: a call by reflection
+	return v.Len()
 }
 
 func allowed(d decimal.Decimal) (string, time.Month) {
