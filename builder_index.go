@@ -142,7 +142,7 @@ func (t *twins) meet(a, b string, rowA, rowB uint32) {
 // groups returns the groups of IDs that look alike.
 func (t *twins) groups() [][]string {
 	var out [][]string
-	for _, ids := range t.alike {
+	for _, ids := range t.alike { // any order: findings are sorted
 		out = append(out, ids)
 	}
 	return out
@@ -156,7 +156,7 @@ func (b *Builder) faultTwins(same [][2]uint32) {
 			earliest[pair[1]] = pair[0]
 		}
 	}
-	for later, first := range earliest {
+	for later, first := range earliest { // any order: faults are sorted
 		b.faults.Add(Error{Code: CodeDuplicateID, Path: b.itemPath(later) + "/id", Record: b.idOf(later),
 			Detail: "the same ID as " + b.itemPath(first)})
 	}

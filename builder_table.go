@@ -110,7 +110,7 @@ func (t *classTable) of(it *Item, scratch *[]byte) uint32 {
 	key = append(append(append(append(key, it.Account...), 0), it.Terms...), 0)
 	var keys [8]string
 	tags := keys[:0]
-	for k := range it.Tags {
+	for k := range it.Tags { // any order: sorted below
 		tags = append(tags, k)
 	}
 	slices.Sort(tags)

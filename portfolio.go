@@ -91,7 +91,7 @@ func (o *Options) validate(f *Faults) {
 	if o.HistoryFrom != 0 {
 		f.AddErr("/options/history_from", CheckDate(o.HistoryFrom))
 	}
-	for c, s := range o.Scales {
+	for c, s := range o.Scales { // any order: faults are sorted
 		path := "/options/scales/" + c.String()
 		if !c.Valid() {
 			f.AddErr(path, badCurrency(c))

@@ -85,7 +85,7 @@ func (p *Portfolio) currencies() []Currency {
 	for _, t := range p.totals {
 		out = append(out, t.Amount.currency)
 	}
-	for c := range p.options.Scales {
+	for c := range p.options.Scales { // any order: sorted below
 		out = append(out, c)
 	}
 	slices.Sort(out)

@@ -46,7 +46,7 @@ func sumTotals(parts []*part, scale func(Currency) int, f *Faults) []Total {
 		}
 	}
 	out := make([]Total, 0, len(sums))
-	for c, t := range sums {
+	for c, t := range sums { // any order: sorted below
 		if t.gross.Cmp(maxMinorUnits) > 0 {
 			f.Add(Error{Code: CodeOverflow, Path: "/items", Record: c.String(),
 				Detail: "the amounts of a currency sum to more than the limit of minor units"})
