@@ -28,6 +28,7 @@ type Builder struct {
 	scratch   []byte
 
 	// Only where records of other portfolios come first.
+	existing        int      // items of the portfolio that is added to
 	loaded          int      // rows of them, which have no index of their own
 	loadedCustomers int      // as loaded, of customers
 	origins         []int    // rows loaded before each portfolio but the first, where there are several
@@ -53,8 +54,8 @@ func (b *Builder) AddItem(it Item) {
 func (b *Builder) addItem(it *Item) {
 	n := b.items
 	b.items++
-	if int64(n) >= MaxItemsPortfolio {
-		return // told once, by Build
+	if b.full(b.items) {
+		return // told once, by checkLimit
 	}
 	r := row{group: noGroup}
 	minor, good := b.checkItem(n, it)
@@ -133,16 +134,23 @@ func (b *Builder) Build() (*Portfolio, error) {
 		return nil, &Error{Code: CodeLimit, Detail: "a Builder builds once"}
 	}
 	b.built = true
-	if int64(b.items) > MaxItemsPortfolio {
-		b.faults.Add(Error{Code: CodeLimit, Path: "/items", Detail: "more than MaxItemsPortfolio items"})
-		return nil, b.faults.Err()
-	}
+	b.checkLimit()
 	p := &Portfolio{options: b.options}
 	p.customers = b.buildCustomers()
 	plan := b.plan()
 	p.index, p.alike = b.indexRows(plan)
 	p.parts = b.encode(plan)
 	return p.assemble(&b.faults)
+}
+
+// full reports whether so many added items are too many together with those that were there.
+func (b *Builder) full(items int) bool { return int64(b.existing)+int64(items) > MaxItemsPortfolio }
+
+// checkLimit adds a fault where there are too many items.
+func (b *Builder) checkLimit() {
+	if b.full(b.items) {
+		b.faults.Add(Error{Code: CodeLimit, Path: "/items", Detail: "more than MaxItemsPortfolio items"})
+	}
 }
 
 // pathTo returns the JSON pointer of a field of a record.

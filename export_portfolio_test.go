@@ -23,3 +23,6 @@ func SharedParts(p, q *Portfolio) int {
 	}
 	return n
 }
+
+// SkipItems makes a builder count n items that were never added.
+func (b *Builder) SkipItems(n int) { b.items += n }

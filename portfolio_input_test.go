@@ -96,6 +96,8 @@ func TestBadInputPortfolio(t *testing.T) {
 			Options{}, []fault{{CodeOverflow, "/applications/0/amount", "A"}}},
 		{"row18 finer scale", items(invoice("A", func(it *Item) { it.Amount = huge(20) })), Options{Scales: map[Currency]int{VND: 2}},
 			[]fault{{CodeOverflow, "/items/0/amount", "A"}}},
+		{"finer than the portfolio keeps", items(invoice("A", func(it *Item) { it.Amount = finer() })), Options{},
+			[]fault{{CodeScaleTooFine, "/items/0/amount", "A"}}},
 		{"row22 no currency", items(invoice("A", func(it *Item) { it.Amount = Money{} })), Options{}, []fault{{CodeMissingField, "/items/0/amount", "A"}}},
 		{"row22 scale of no currency", Records{}, Options{Scales: map[Currency]int{0: 2}}, []fault{{CodeBadCurrency, "/options/scales/", ""}}},
 		{"row27 twice", items(invoice("A"), invoice("B"), invoice("A")), Options{}, []fault{{CodeDuplicateID, "/items/2/id", "A"}}},
@@ -302,4 +304,13 @@ func TestCycleOfEight(t *testing.T) {
 	}
 	_, err := NewPortfolio(Records{Customers: list}, Options{})
 	assert.ErrorContains(t, err, `"0" > "1" > "2" > "3" > "4" > "5" > "6" > "7" > "0"`)
+}
+
+// finer is 1.001 MYR.
+func finer() Money {
+	m, err := MinorUnitsAtScale(1001, MYR, 3)
+	if err != nil {
+		panic(err)
+	}
+	return m
 }

@@ -31,6 +31,7 @@ func Merge(parts ...*Portfolio) (*Portfolio, error) {
 			b.load(c, everything)
 		}
 		b.mergeCustomers(i, p.customers.list)
+		b.existing += p.Len()
 	}
 	return b.Build()
 }

@@ -7,6 +7,8 @@ import (
 	"hash/fnv"
 	"iter"
 	"slices"
+	"strconv"
+	"strings"
 	"testing"
 
 	"github.com/rickb777/date/v2"
@@ -444,4 +446,38 @@ func TestPropColumnsComplete(t *testing.T) {
 		}
 		return nil
 	}))
+}
+
+func TestLimitItems(t *testing.T) {
+	if strconv.IntSize == 32 {
+		t.Skip("so many items cannot be counted in 32 bits")
+	}
+	b := NewBuilder(Options{})
+	b.SkipItems(MaxItemsPortfolio)
+	b.AddItem(invoice("A"))
+	p, err := b.Build()
+	assert.Nil(t, p)
+	assert.Equal(t, []fault{{CodeLimit, "/items", ""}}, faultsOf(err))
+}
+
+// TestConfusableAsOf: a finding about two IDs needs both to be known.
+func TestConfusableAsOf(t *testing.T) {
+	later := func(it *Item) { it.Posted = jan1 + 5 }
+	p := must(Records{Items: []Item{invoice("a"), invoice("A", later), invoice("b"), invoice("B"), invoice("\u00c9", later), invoice("e\u0301"), invoice("\u00e9")}}, Options{})
+	assert.Len(t, p.Findings(), 4)
+	q, err := p.AsOf(jan1 + 4)
+	require.NoError(t, err)
+	var got []string
+	for _, f := range q.Findings() {
+		got = append(got, f.Subject+" like "+f.Facts[0].Value)
+	}
+	assert.Equal(t, []string{"b like B", "\u00e9 like e\u0301"}, got)
+}
+
+func TestPositionOfNoID(t *testing.T) {
+	p := must(Records{Items: []Item{invoice("A")}}, Options{})
+	for _, id := range []string{"", "B", strings.Repeat("A", MaxTextBytes+1), "\xff"} {
+		_, ok := p.Position(id)
+		assert.False(t, ok, "%q", id)
+	}
 }

@@ -11,6 +11,7 @@ import (
 // returns the errors of NewPortfolio, with paths into r.
 func (p *Portfolio) With(r Records) (*Portfolio, error) {
 	b := NewBuilder(p.options)
+	b.existing = p.Len()
 	touched := p.touched(&r)
 	for _, k := range touched {
 		b.load(p.parts[k].chunk, everything)
@@ -28,9 +29,7 @@ func (p *Portfolio) With(r Records) (*Portfolio, error) {
 	for i := range r.Applications {
 		b.AddApplication(r.Applications[i])
 	}
-	if int64(p.Len())+int64(len(r.Items)) > MaxItemsPortfolio {
-		b.faults.Add(Error{Code: CodeLimit, Path: "/items", Detail: "more than MaxItemsPortfolio items"})
-	}
+	b.checkLimit()
 	q := &Portfolio{options: p.options, customers: p.customers.with(b, r.Customers)}
 	plan := b.plan()
 	_, alike := b.indexRows(plan)
