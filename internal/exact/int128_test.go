@@ -11,7 +11,7 @@ import (
 
 var edges128 = func() []Int128 {
 	list := []Int128{
-		{Hi: 1}, {Hi: -1}, {Hi: 0, Lo: math.MaxUint64}, {Hi: -1, Lo: 1}, {Hi: 1, Lo: math.MaxUint64}, {Hi: 542101086242752217},
+		{Hi: 1}, {Hi: -1}, {Hi: 3, Lo: math.MaxUint64}, {Hi: 0, Lo: math.MaxUint64}, {Hi: -1, Lo: 1}, {Hi: 1, Lo: math.MaxUint64}, {Hi: 542101086242752217},
 		{Hi: math.MaxInt64, Lo: math.MaxUint64}, {Hi: math.MaxInt64}, {Hi: math.MinInt64, Lo: 1}, {Hi: math.MinInt64},
 		{Hi: 0, Lo: 1 << 63}, {Hi: -1, Lo: 1<<63 - 1}, {Hi: 0, Lo: 1e19}, {Hi: 54, Lo: 3875820019684212736}, // 10^21
 	}
@@ -80,7 +80,7 @@ func checkInt128(t *testing.T, x, y Int128, n int64) {
 func TestInt128AtTheEdges(t *testing.T) {
 	for _, x := range edges128 {
 		for _, y := range edges128 {
-			for _, n := range []int64{0, 1, -1, 7, 1e18, math.MaxInt64, math.MinInt64} {
+			for _, n := range []int64{0, 1, -1, 7, 1e18, 0x5555555555555555, math.MaxInt64, math.MinInt64} {
 				checkInt128(t, x, y, n)
 			}
 		}

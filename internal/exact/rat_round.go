@@ -29,12 +29,13 @@ func roundBig(r *big.Rat, scale int, mode Mode) (Int128, bool) {
 	num.Abs(num).Mul(num, bigPow10(scale))
 	q, rest := new(big.Int).QuoRem(num, den, new(big.Int))
 	half := rest.Cmp(new(big.Int).Sub(den, rest))
-	x, ok := FromBig(q)
-	if !ok {
-		return Int128{}, false
+	if mode.away(half, rest.Sign() != 0, q.Bit(0) == 1) {
+		q.Add(q, big.NewInt(1))
 	}
-	y := signed(x, mode.away(half, rest.Sign() != 0, q.Bit(0) == 1), negative)
-	return y, y == Int128{} || (y.Hi < 0) == negative
+	if negative {
+		q.Neg(q)
+	}
+	return FromBig(q)
 }
 
 // signed returns the magnitude x, one more where away is set, with its sign.

@@ -24,6 +24,9 @@ func edgeRats(t testing.TB) []Rat {
 		list = append(list, r)
 	}
 	p30, _ := Pow10(30)
+	most := RatFromInt128(Int128{Hi: math.MaxInt64, Lo: math.MaxUint64}, 0)
+	half, _ := NewRat(1, 2)
+	list = append(list, most, most.Neg(), most.Sub(half), most.Add(half), most.Add(half).Neg())
 	return append(list, RatFromInt128(p30, 2), RatFromInt128(p30.Neg(), 38), RatFromInt(42))
 }
 
