@@ -130,6 +130,9 @@ func (m *mapper) currency(a amount) Currency {
 		return 0
 	}
 	c := a.currency
+	if c != 0 && !m.t.filled(m.row, "currency") {
+		return c
+	}
 	if text != "" {
 		named, err := ParseCurrency(text)
 		if err != nil {
@@ -176,7 +179,9 @@ func (m *mapper) amount() (amount, bool) {
 		a, err = m.t.numbers.read(debit)
 	}
 	if err == nil && m.text("sign") != "" {
-		a, err = m.signed(a)
+		if a, err = m.signed(a); err != nil {
+			field = "sign"
+		}
 	}
 	if err != nil {
 		if debit+credit+m.text("amount") == "" {
