@@ -169,6 +169,7 @@ func (m *mapper) amount() (amount, bool) {
 	case !split || m.text("amount") != "":
 		a, err = m.t.numbers.read(m.text("amount"))
 	case debit != "" && credit != "":
+		field = "debit"
 		a, err = m.bothSides(debit, credit)
 	case credit != "":
 		field = "credit"
