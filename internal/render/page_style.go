@@ -27,7 +27,7 @@ nav a{display:inline-block;padding:.15rem 0}
 .rv-beside>div{min-width:0}
 .rv-figure{margin:.4rem 0 1rem;max-width:44rem}
 .rv-chart{display:block}
-.rv-table{overflow-x:auto;margin:.4rem 0 1.2rem;max-width:100%;background:linear-gradient(to right,var(--rv-face) 40%,transparent) left/1.6rem 100% no-repeat local,linear-gradient(to left,var(--rv-face) 40%,transparent) right/1.6rem 100% no-repeat local,linear-gradient(to right,var(--rv-grid),transparent) left/.7rem 100% no-repeat scroll,linear-gradient(to left,var(--rv-grid),transparent) right/.7rem 100% no-repeat scroll}
+.rv-table{overflow-x:auto;margin:.4rem 0 1.2rem;max-width:100%;background:linear-gradient(to right,var(--rv-face) 55%,transparent) left/1.6rem 100% no-repeat local,linear-gradient(to left,var(--rv-face) 55%,transparent) right/1.6rem 100% no-repeat local,linear-gradient(to right,var(--rv-grid),transparent) left/.7rem 100% no-repeat scroll,linear-gradient(to left,var(--rv-grid),transparent) right/.7rem 100% no-repeat scroll}
 table{border-collapse:collapse;font-size:.9rem;font-variant-numeric:tabular-nums;min-width:min(100%,20rem)}
 caption{text-align:left;font-weight:600;padding:.3rem 0}
 th,td{padding:.28rem .65rem;border-bottom:1px solid var(--rv-grid);text-align:left;vertical-align:top}
@@ -44,5 +44,5 @@ td[style]{background:color-mix(in srgb,var(--rv-accent) calc(var(--rv-h)*.45%),t
 .rv-how ul{margin:.4rem 0;padding-left:1.2rem}
 footer{margin-top:3rem;padding-top:.8rem;border-top:1px solid var(--rv-grid);color:var(--rv-mute);font-size:.85rem}
 @media (max-width:34rem){body{font-size:14px}th,td{padding:.25rem .45rem}thead th:first-child,tbody th:first-child,tfoot th:first-child{position:sticky;left:0;background:var(--rv-face);max-width:9.5rem}.rv-tiles{grid-template-columns:repeat(auto-fill,minmax(10.5rem,1fr));gap:.5rem}.rv-tile{padding:.5rem .6rem}.rv-value{font-size:1.05rem}}
-@media print{@page{size:A4;margin:14mm}body{padding:0;font-size:10pt;max-width:none}nav{display:none}h2{break-after:avoid}.rv-figure,.rv-tile,tr{break-inside:avoid}thead{display:table-header-group}.rv-table{overflow:visible;background:none}table{font-size:8.5pt}.rv-how>ul{display:block}.rv-how::details-content{content-visibility:visible;display:block;height:auto}.rv-label{border-color:#000;color:#000}}
+@media print{@page{size:A4;margin:14mm}body{padding:0;font-size:10pt;max-width:none}nav{display:none}h2{break-after:avoid}.rv-figure,.rv-tile,tr{break-inside:avoid}thead{display:table-header-group}.rv-table{overflow:visible;background:none}table{font-size:7.5pt}thead th{font-size:inherit}th,td{padding:.15rem .3rem}.rv-how>ul{display:block}.rv-how::details-content{content-visibility:visible;display:block;height:auto}.rv-label{border-color:#000;color:#000}}
 `

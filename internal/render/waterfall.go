@@ -18,7 +18,7 @@ type Step struct {
 }
 
 // The room of the values written at the right.
-const stepValue = 1000
+const stepValue = 1200
 
 // SVG returns the chart as a complete SVG document. Totals, increases and decreases differ in colour and pattern, and every
 // bar has its value beside it.
