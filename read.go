@@ -118,7 +118,6 @@ func ReadAllCustomers(r io.Reader, o ReadOptions) ([]Customer, error) {
 // The columns without which there is nothing to read.
 var (
 	itemNeeds        = []need{{"id"}, {"customer"}, {"currency"}, {"amount", "debit+credit"}, {"issued"}, {"due", "terms"}}
-	itemNeedsPosted  = []need{{"id"}, {"customer"}, {"currency"}, {"amount", "debit+credit"}, {"issued", "posted"}, {"due", "terms"}}
 	applicationNeeds = []need{{"item"}, {"date"}, {"amount"}}
 	receiptNeeds     = []need{{"id"}, {"date"}, {"currency"}, {"amount"}}
 	customerNeeds    = []need{{"id"}}
@@ -158,11 +157,7 @@ func readLedger(r io.Reader, o ReadOptions) iter.Seq2[Records, error] {
 			}
 			return
 		}
-		needs := itemNeeds
-		if o.Format.IssuedFromPosted {
-			needs = itemNeedsPosted
-		}
-		t, err := openTable(in, &o, needs)
+		t, err := openTable(in, &o, itemNeeds)
 		if err != nil {
 			yield(Records{}, asErrors(err))
 			return

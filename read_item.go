@@ -87,10 +87,6 @@ func (m *mapper) heading() bool {
 func (m *mapper) item() Item {
 	it := Item{ID: m.id("id"), Document: m.text("document"), Customer: m.text("customer"), Account: m.text("account"),
 		Issued: m.date("issued"), Posted: m.date("posted"), Due: m.date("due"), Terms: m.text("terms"), References: m.list("reference")}
-	if m.t.format.IssuedFromPosted && it.Issued == 0 && !m.told["issued"] {
-		it.Issued, it.Posted = it.Posted, 0
-		m.told["issued"] = m.told["posted"]
-	}
 	m.numberParts(&it)
 	it.Amount = m.money()
 	it.Kind = m.kind(it.Amount)

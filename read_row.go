@@ -130,9 +130,6 @@ func (m *mapper) currency(a amount) Currency {
 		return 0
 	}
 	c := a.currency
-	if c != 0 && !m.t.filled(m.row, "currency") {
-		return c
-	}
 	if text != "" {
 		named, err := ParseCurrency(text)
 		if err != nil {
@@ -169,7 +166,6 @@ func (m *mapper) amount() (amount, bool) {
 	case !split || m.text("amount") != "":
 		a, err = m.t.numbers.read(m.text("amount"))
 	case debit != "" && credit != "":
-		field = "debit"
 		a, err = m.bothSides(debit, credit)
 	case credit != "":
 		field = "credit"
@@ -180,9 +176,7 @@ func (m *mapper) amount() (amount, bool) {
 		a, err = m.t.numbers.read(debit)
 	}
 	if err == nil && m.text("sign") != "" {
-		if a, err = m.signed(a); err != nil {
-			field = "sign"
-		}
+		a, err = m.signed(a)
 	}
 	if err != nil {
 		if debit+credit+m.text("amount") == "" {

@@ -162,12 +162,6 @@ func (t *table) width(row *tableRow) *Error {
 	return nil
 }
 
-// filled reports whether the row itself has a text for a field.
-func (t *table) filled(row tableRow, field string) bool {
-	i, ok := t.cols[field]
-	return ok && trimCell(row.cells[i]) != ""
-}
-
 // cell returns the text of a field: the cell's, or the constant where that is empty.
 func (t *table) cell(row tableRow, field string) string {
 	s := ""

@@ -70,17 +70,12 @@ func (m *mapper) totalLevel() (int, bool) {
 	if len(words) == 0 {
 		return 0, false
 	}
-	label, at, texts := "", -1, 0
+	label, at := "", -1
 	for i, c := range m.row.cells {
-		if c = trimCell(c); c == "" {
-			continue
+		if label = trimCell(c); label != "" {
+			at = i
+			break
 		}
-		if texts++; texts == 1 {
-			label, at = c, i
-		}
-	}
-	if texts == 1 && m.t.format.Group != "" {
-		return 0, false // the name of a group may begin with such a word
 	}
 	if id, ok := m.t.cols["id"]; ok && id != at && trimCell(m.row.cells[id]) != "" {
 		return 0, false

@@ -25,6 +25,9 @@ func (r Roll) Check() error {
 	return &Error{Code: CodeBadEnum, Detail: "roll is none, following, modified-following or preceding"}
 }
 
+// moves reports whether r needs a calendar.
+func (r Roll) moves() bool { return r != "" && r != RollNone }
+
 // Date returns d rolled by r in cal. A business day stays where it is; later dates never roll before earlier ones.
 // RollNone asks no calendar and takes nil. It looks at MaxSearchDays days at most, d included. It returns an error if:
 //   - r is no known way (BadEnum);

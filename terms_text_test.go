@@ -247,14 +247,6 @@ func TestTermsJSON(t *testing.T) {
 	assert.Error(t, err)
 }
 
-// A string that is no text reaches UnmarshalJSON only where it is called by itself.
-func TestBadInputTermsJSONText(t *testing.T) {
-	terms := Net(DueDays(7))
-	assert.ErrorIs(t, terms.UnmarshalJSON([]byte(`"\ud800"`)), CodeBadEncoding)
-	assert.ErrorIs(t, terms.UnmarshalJSON(nil), CodeBadSyntax)
-	assert.Equal(t, "net 7", terms.String())
-}
-
 func TestBadInputTermsJSON(t *testing.T) {
 	for _, c := range []struct {
 		name, text string
