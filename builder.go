@@ -47,10 +47,9 @@ func NewBuilder(o Options) *Builder {
 }
 
 // AddItem adds an item. What is wrong with it is told by Build, under "/items/" and how many items were added before it.
-func (b *Builder) AddItem(it Item) {
-	b.addItem(&it)
-}
+func (b *Builder) AddItem(it Item) { b.addItem(&it) }
 
+// addItem is AddItem without copying the item.
 func (b *Builder) addItem(it *Item) {
 	n := b.items
 	b.items++
@@ -67,7 +66,7 @@ func (b *Builder) addItem(it *Item) {
 			r.posted = int32(it.Posted)
 		}
 		r.amount, r.wide = b.minor(minor)
-		b.groups.rows[r.group]++
+		b.groups.list[r.group].rows++
 	}
 	doc := it.Document
 	if doc == it.ID {

@@ -191,7 +191,7 @@ func (e *encoder) emitGroups(c *column.Chunk) {
 		if k := len(c.Customers); k == 0 || c.Customers[k-1] != name {
 			c.Customers = append(c.Customers, name)
 		}
-		currency := e.b.groups.currency[g]
+		currency := e.b.groups.list[g].currency
 		out := column.Group{
 			Customer: uint32(len(c.Customers) - 1), Currency: uint16(currency), Scale: uint8(e.b.options.scale(currency)),
 			Start: uint32(s.from), Settled: uint32(s.settled), End: uint32(s.to),
@@ -242,7 +242,7 @@ func (e *encoder) emitAmounts(c *column.Chunk) {
 func (e *encoder) tally() (out []tally, wide bool) {
 	var gross exact.Int128
 	for _, s := range e.groups {
-		t := tally{currency: e.b.groups.currency[e.plan.groups[s.rank]], items: s.to - s.from, open: s.settled - s.from}
+		t := tally{currency: e.b.groups.list[e.plan.groups[s.rank]].currency, items: s.to - s.from, open: s.settled - s.from}
 		for i := s.from; i < s.to; i++ {
 			v := e.amount(i)
 			t.amount, t.gross, t.balance = t.amount.Add(v), t.gross.Add(v.Abs()), t.balance.Add(e.balance(i))

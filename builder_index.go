@@ -206,7 +206,7 @@ func (b *Builder) findRow(x *index, rowOf [][]uint32, id string, h uint32) (n ui
 
 // bringToScale turns an amount at MaxScale that moves the open amount towards zero into what it adds to the item's amount.
 func (b *Builder) bringToScale(a *appRow, r *row, id string) {
-	c := b.groups.currency[r.group]
+	c := b.groups.list[r.group].currency
 	units, ok := b.value(a.amount, a.wide).Rescale(MaxScale, b.options.scale(c))
 	if !ok {
 		b.faults.Add(Error{Code: CodeScaleTooFine, Path: pathTo("applications", int(a.seq), "amount"), Record: id,

@@ -34,7 +34,7 @@ func (b *Builder) plan() *plan {
 	p.start = make([]uint32, len(p.groups)+1)
 	for i, g := range p.groups {
 		p.rank[g] = uint32(i)
-		p.start[i+1] = p.start[i] + b.groups.rows[g]
+		p.start[i+1] = p.start[i] + b.groups.list[g].rows
 	}
 	p.rows = make([]uint32, p.start[len(p.groups)])
 	next := append([]uint32(nil), p.start...)
@@ -104,4 +104,4 @@ func (b *Builder) section(customer string) int {
 	return sort.Search(len(b.cuts), func(i int) bool { return b.cuts[i] > customer })
 }
 
-func (b *Builder) groupCustomer(g uint32) string { return b.groups.names[b.groups.customer[g]] }
+func (b *Builder) groupCustomer(g uint32) string { return b.groups.names[b.groups.list[g].customer] }

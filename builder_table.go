@@ -13,33 +13,48 @@ type groupTable struct {
 	names     []string
 	first     []uint32          // a customer's first group, which most often is its only one
 	more      map[uint64]uint32 // customer and currency to a later group
+	list      []groupEntry
+	last      uint32 // customer asked for last
+}
 
-	customer []uint32 // of each group
-	currency []Currency
-	rows     []uint32 // items of each group
-	last     uint32   // customer asked for last
+// groupEntry is one pair of customer and currency.
+type groupEntry struct {
+	customer uint32
+	rows     uint32 // its items
+	currency Currency
 }
 
 func (t *groupTable) init() {
 	t.customers, t.more = map[string]uint32{}, map[uint64]uint32{}
 }
 
-// of returns the group's number.
-func (t *groupTable) of(customer string, c Currency) uint32 {
-	k := t.last
-	if int(k) >= len(t.names) || t.names[k] != customer {
-		var ok bool
-		if k, ok = t.customers[customer]; !ok {
-			k = uint32(len(t.names))
-			name := strings.Clone(customer)
-			t.customers[name] = k
-			t.names = append(t.names, name)
-			t.first = append(t.first, t.add(k, c))
-		}
-		t.last = k
+// customer returns a customer's number.
+func (t *groupTable) customer(name string) uint32 {
+	if k := t.last; int(k) < len(t.names) && t.names[k] == name {
+		return k
 	}
-	if g := t.first[k]; t.currency[g] == c {
-		return g
+	k, ok := t.customers[name]
+	if !ok {
+		k = uint32(len(t.names))
+		name = strings.Clone(name)
+		t.customers[name] = k
+		t.names = append(t.names, name)
+		t.first = append(t.first, noGroup)
+	}
+	t.last = k
+	return k
+}
+
+// of returns the number of the customer's group in the currency.
+func (t *groupTable) of(customer string, c Currency) uint32 {
+	k := t.customer(customer)
+	first := t.first[k]
+	if first == noGroup {
+		t.first[k] = t.add(k, c)
+		return t.first[k]
+	}
+	if t.list[first].currency == c {
+		return first
 	}
 	key := uint64(k)<<16 | uint64(c)
 	g, ok := t.more[key]
@@ -51,10 +66,8 @@ func (t *groupTable) of(customer string, c Currency) uint32 {
 }
 
 func (t *groupTable) add(customer uint32, c Currency) uint32 {
-	t.customer = append(t.customer, customer)
-	t.currency = append(t.currency, c)
-	t.rows = append(t.rows, 0)
-	return uint32(len(t.rows) - 1)
+	t.list = append(t.list, groupEntry{customer: customer, currency: c})
+	return uint32(len(t.list) - 1)
 }
 
 // order returns the groups by customer, then currency.
@@ -68,15 +81,15 @@ func (t *groupTable) order() []uint32 {
 	for i, k := range byName {
 		rank[k] = uint32(i)
 	}
-	keys := make([]uint64, len(t.rows))
+	keys := make([]uint64, len(t.list))
 	for g := range keys {
-		keys[g] = uint64(rank[t.customer[g]])<<32 | uint64(g)
+		keys[g] = uint64(rank[t.list[g].customer])<<32 | uint64(g)
 	}
 	slices.SortFunc(keys, func(a, b uint64) int {
 		if d := int(a>>32) - int(b>>32); d != 0 {
 			return d
 		}
-		return int(t.currency[uint32(a)]) - int(t.currency[uint32(b)])
+		return int(t.list[uint32(a)].currency) - int(t.list[uint32(b)].currency)
 	})
 	out := make([]uint32, len(keys))
 	for i, k := range keys {

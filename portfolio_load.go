@@ -36,7 +36,7 @@ func (b *Builder) loadItem(c *column.Chunk, i int, group uint32, day int32) {
 	r := row{group: group, class: b.classes.loaded(c, i),
 		due: c.Due[i], issued: c.Issued[i], posted: c.PostedDays()[i]}
 	r.amount, r.wide = b.minor(c.AmountAt(i))
-	b.groups.rows[group]++
+	b.groups.list[group].rows++
 	var references []string
 	from, to := c.References(i)
 	for k := from; k < to; k++ {
