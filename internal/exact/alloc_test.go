@@ -17,6 +17,7 @@ func TestFastPathsDoNotAllocate(t *testing.T) {
 	half, _ := NewRat(5, 2)
 	wide, _ := NewRat(math.MaxInt64-6, 3037000500*3) // needs cancelling before it multiplies or adds
 	short, _ := NewRat(3037000500*3, 7)
+	longest := decimal.New(999_999_999_999_999_999, 0)
 	year, _ := NewRat(1, 365)
 	long, _ := NewRat(1<<40, 3<<40)
 	longer, _ := NewRat(1<<40, 5<<40)
@@ -25,6 +26,8 @@ func TestFastPathsDoNotAllocate(t *testing.T) {
 			r, _ := RatFromDecimal(rate)
 			_, _ = RatFromInt128(amount, 2).Mul(r).Mul(RatFromInt(33)).Mul(year).Round(2, HalfUp)
 		},
+		"RatFromDecimal":     func() { RatFromDecimal(longest) },
+		"NewRat":             func() { NewRat(2, -3) },
 		"Neg":                func() { third.Neg() },
 		"Sub":                func() { half.Sub(third) },
 		"Add":                func() { third.Add(third) },
@@ -35,7 +38,7 @@ func TestFastPathsDoNotAllocate(t *testing.T) {
 		"Sign":               func() { half.Sign() },
 		"Round beyond int64": func() { _, _ = RatFromInt(math.MaxInt64).Round(0, Up) },
 		"Rescale":            func() { big.Rescale(2, 6); big.Rescale(6, 0); amount.Rescale(4, 2) },
-		"FromDecimal":        func() { _, _ = FromDecimal(rate, 6) },
+		"FromDecimal":        func() { _, _ = FromDecimal(rate, 6); _, _ = FromDecimal(longest, 0) },
 		"Append":             func() { var b [64]byte; amount.Append(b[:0]); amount.Neg().Append(b[:0]) },
 	} {
 		assert.Zero(t, testing.AllocsPerRun(50, work), name)

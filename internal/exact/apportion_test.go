@@ -3,6 +3,7 @@ package exact_test
 import (
 	"math"
 	"math/big"
+	"slices"
 	"testing"
 
 	. "github.com/openreceivables/receivables/internal/exact"
@@ -74,6 +75,7 @@ func checkApportion(t *testing.T, total Int128, weights []int64) {
 func TestApportion(t *testing.T) {
 	for _, weights := range [][]int64{
 		nil, {}, {0}, {0, 0}, {-1}, {1, -1}, {5, -1, 3}, {1}, {1, 1}, {1, 1, 1}, {0, 1, 0}, {1, 3, 3}, {7, 0, 7, 7}, {1, 2, 3, 4, 5},
+		slices.Repeat([]int64{1, 2}, 30), // long enough that a sort is no insertion
 		{math.MaxInt64}, {math.MaxInt64, math.MaxInt64}, {math.MaxInt64, 1}, {math.MaxInt64 - 1, 1}, {0, math.MaxInt64, math.MaxInt64, 3},
 	} {
 		for _, total := range edges128 {

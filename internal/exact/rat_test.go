@@ -17,10 +17,12 @@ func edgeRats(t testing.TB) []Rat {
 	for _, p := range [][2]int64{
 		{1, 1}, {-1, 1}, {0, 5}, {1, 3}, {-2, 3}, {2, -3}, {7, 365}, {6, 4}, {math.MaxInt64, 1}, {math.MinInt64, 1}, {math.MinInt64, -1},
 		{1, math.MaxInt64}, {1, math.MinInt64}, {math.MinInt64, math.MinInt64}, {math.MaxInt64, math.MaxInt64 - 1},
-		{3037000500, 3037000499}, {1 << 62, 3}, {3, 1 << 62}, {-5, 2},
+		{3037000500, 3037000499}, {1 << 62, 3}, {3, 1 << 62}, {-5, 2}, {1, 2}, {-7, 2},
+		{20, 1}, // times 10^18 it is 2^64 and more
 	} {
 		r, ok := NewRat(p[0], p[1])
 		require.True(t, ok)
+		require.Zero(t, r.Big().Cmp(big.NewRat(p[0], p[1])))
 		list = append(list, r)
 	}
 	p30, _ := Pow10(30)
@@ -131,7 +133,7 @@ func TestNewRatRefusesZero(t *testing.T) {
 
 func TestRatFromDecimal(t *testing.T) {
 	for _, text := range []string{
-		"0", "1", "-0.05", "0.000000000000000001", "0.0000000000000000001", "12e3", "12e200", "1e-200", "999999999999999999",
+		"0", "1", "-0.05", "0.000000000000000001", "0.0000000000000000001", "12e1", "12e3", "12e200", "1e-200", "999999999999999999",
 		"-9999999999999999999", "123456789012345678901234567890.5",
 	} {
 		d, err := decimal.NewFromString(text)
