@@ -46,8 +46,8 @@ func (l *Ledger) CustomerGroups(customer string) (chunk int, groups []Group, ok 
 		return 0, nil, false
 	}
 	c := l.Chunks[k]
-	i := sort.SearchStrings(c.Customers, customer)
-	if i == len(c.Customers) || c.Customers[i] != customer {
+	i := sort.SearchStrings(c.Customers, customer) // the last one is not below it
+	if c.Customers[i] != customer {
 		return 0, nil, false
 	}
 	from := sort.Search(len(c.Groups), func(g int) bool { return int(c.Groups[g].Customer) >= i })

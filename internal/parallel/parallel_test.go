@@ -93,6 +93,42 @@ func TestLowestError(t *testing.T) {
 	}
 }
 
+// TestHigherErrorLater: a part that fails after a lower one does not take its place.
+func TestHigherErrorLater(t *testing.T) {
+	noLeak(t)
+	first, low := make(chan struct{}), errors.New("low")
+	var r run
+	r.ctx, r.n = context.Background(), 2
+	r.failed.Store(2)
+	r.part = func(i int) error {
+		if i == 0 {
+			<-first // both parts run
+			return low
+		}
+		close(first)
+		for r.failed.Load() != 0 {
+			runtime.Gosched() // until part 0 has failed
+		}
+		return errors.New("high")
+	}
+	var wg sync.WaitGroup
+	wg.Go(r.work)
+	wg.Go(r.work)
+	wg.Wait()
+	assert.Equal(t, low, r.result())
+}
+
+// TestOneWorkerIsTheCaller: no goroutine is made for one worker or one part.
+func TestOneWorkerIsTheCaller(t *testing.T) {
+	for _, c := range [][2]int{{0, 3}, {1, 3}, {9, 1}} {
+		before := runtime.NumGoroutine()
+		require.NoError(t, Run(context.Background(), c[0], c[1], func(int) error {
+			assert.LessOrEqual(t, runtime.NumGoroutine(), before)
+			return nil
+		}))
+	}
+}
+
 func TestStopsAfterError(t *testing.T) {
 	calls := 0
 	err := Run(context.Background(), 1, 1000, func(i int) error {
