@@ -134,7 +134,7 @@ func TestParseCurrencySaysWhy(t *testing.T) {
 		"": "three", "eur": "three", "Eur": "three", "EURO": "three", "EU": "three", "EU€": "three", " EUR": "three", "EUR ": "three",
 		"ＥＵＲ": "three", "E[R": "three", "E@R": "three", "@@@": "three", "978": "three",
 		"QQQ": "no such", "ZZZ": "no such", "AAA": "no such",
-		"DEM": "withdrawn", "ZWL": "withdrawn",
+		"DEM": "withdrawn", "ITL": "withdrawn", "ZWL": "withdrawn",
 		"XAU": "no minor unit", "XXX": "no minor unit", "XTS": "no minor unit", "XDR": "no minor unit", "XFU": "no minor unit",
 		"ALK": "no minor unit", // of this withdrawn one it is not known
 	} {

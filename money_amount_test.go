@@ -47,7 +47,7 @@ var badAmounts = map[string]map[string]Code{
 	"row12": {
 		"+1": CodeBadAmount, "−1": CodeBadAmount, "1e5": CodeBadAmount, "1E5": CodeBadAmount, ".5": CodeBadAmount, "5.": CodeBadAmount,
 		"-": CodeBadAmount, "--1": CodeBadAmount, "-.5": CodeBadAmount, "-5.": CodeBadAmount, ".": CodeBadAmount, "-.": CodeBadAmount,
-		"1-1": CodeBadAmount, "1.-1": CodeBadAmount,
+		"1-1": CodeBadAmount, ".1.2": CodeBadAmount, "..2": CodeBadAmount, "1.-1": CodeBadAmount,
 	},
 }
 

@@ -72,6 +72,9 @@ func TestBadInputMoneyJSON(t *testing.T) {
 		{"", `{"amount":"1","currency":458}`, CodeBadType, "/currency"},
 		{"", `{"amount":"1","currency":"MYR","currency":"MYR"}`, CodeDuplicateField, "/currency"},
 		{"", ``, CodeBadSyntax, ""},
+		{"", `12.30","currency":"MYR"}`, CodeBadSyntax, ""},
+		{"", `{"amount":"12.30","currency":"MYR`, CodeBadSyntax, "/currency"},
+		{"", `{"amount":"12.30"}`, CodeMissingField, "/currency"},
 	} {
 		t.Run(c.row, func(t *testing.T) {
 			start := time.Now()

@@ -247,18 +247,32 @@ func TestMustMoneyPanics(t *testing.T) {
 	assert.Panics(t, func() { MustMoney("1", 0) })
 }
 
-// The heart of bulk work allocates nothing.
+// The heart of bulk work allocates nothing, and short texts do not take the long way.
 func TestMoneyDoesNotAllocate(t *testing.T) {
 	a, b := MustMoney("12.30", MYR), MustMoney("0.05", MYR)
-	amount, code, d := "123456789.01", "MYR", dec("123.45")
-	assert.Zero(t, testing.AllocsPerRun(100, func() {
-		x, _ := ParseMoney(amount, code)
-		x, _ = x.Add(a)
-		x, _ = x.Sub(b)
-		_, _ = x.Cmp(a)
-		_, _ = x.Minor(2)
-		_, _ = x.Mul(d, RoundHalfUp)
-		_, _ = NewMoney(d, MYR)
-		_ = MinorUnits(5, MYR).Neg().Abs()
-	}))
+	amount, code, d := "123456789012345.01", "MYR", dec("123.45")
+	data, quoted := []byte(`{"amount":"12.30","currency":"MYR"}`), []byte(`"MYR"`)
+	var m Money
+	var c Currency
+	for name, work := range map[string]func(){
+		"ParseMoney":         func() { _, _ = ParseMoney(amount, code) },
+		"NewMoney":           func() { _, _ = NewMoney(d, MYR) },
+		"MinorUnits":         func() { _ = MinorUnits(5, MYR).Neg().Abs() },
+		"Add, Sub":           func() { m, _ = a.Add(b); m, _ = m.Sub(b) },
+		"Cmp, Minor":         func() { _, _ = a.Cmp(b); _, _ = a.Minor(2) },
+		"Mul":                func() { _, _ = a.Mul(d, RoundHalfUp) },
+		"Money from JSON":    func() { _ = m.UnmarshalJSON(data) },
+		"Currency from JSON": func() { _ = c.UnmarshalJSON(quoted) },
+	} {
+		limit := 0.0
+		if name == "Money from JSON" {
+			limit = 1 // the text of the amount
+		}
+		assert.LessOrEqual(t, testing.AllocsPerRun(50, work), limit, name)
+	}
+	floor := testing.AllocsPerRun(50, func() { sink = decimal.New(123, -2) })
+	assert.Equal(t, floor, testing.AllocsPerRun(50, func() { sink, _ = ParseAmount(amount) }))
 }
+
+// sink keeps what is measured from being optimised away.
+var sink decimal.Decimal
