@@ -336,3 +336,61 @@ func TestProgressIsForTerminals(t *testing.T) {
 	require.NoError(t, err)
 	assert.True(t, terminal(device))
 }
+
+// TestReportTellsWhatIsOdd feeds a report records that are valid and odd.
+func TestReportTellsWhatIsOdd(t *testing.T) {
+	const odd = `id,customer,kind,currency,amount,issued,due,Region
+A1,Acme,invoice,MYR,10.00,2026-05-01,2026-04-30,north
+a1,Acme,invoice,MYR,20.00,2026-05-01,2026-05-31,south
+B1,Acme,invoice,EUR,30.00,2026-07-01,2026-07-31,north
+C1,Beta,credit-note,SGD,-5.00,2026-03-01,2026-03-01,
+`
+	const early = "item,date,kind,amount,source\nA1,2026-04-15,receipt,4.00,R1\n"
+	r := ar(t, odd, "report", "-items", "-", "-applications", file(t, "early.csv", early), "-as-of", "2026-06-30", "-out", "-")
+	require.Zero(t, r.code, r.stderr)
+	text := plainText(t, r.stdout)
+	for _, want := range []string{
+		"advance-payment ; A1 ; date 2026-04-15, posted 2026-05-01", "due-before-issued ; A1", "confusable-id ; a1 ; other A1", "EUR ; 1 ; 30.00",
+		"3 open items of 2 customers in 2 currencies", "By Region", "no share",
+	} {
+		assert.Contains(t, text, want)
+	}
+	assert.NotContains(t, text, "Name", "a column in which nobody has a name is left out")
+	assert.NotContains(t, text, "disputed", "no columns for holds where there are none")
+}
+
+func TestBucketNames(t *testing.T) {
+	for edges, want := range map[string]string{
+		"30,60,90": "current|1-30|31-60|61-90|91+",
+		"0":        "current|1+",
+		"-1,0,1":   "ahead 1+|ahead 0|1|2+",
+		"-30,-10":  "ahead 30+|ahead 10-29|ahead 0-9|1+",
+	} {
+		list, err := parseInts(edges)
+		require.NoError(t, err)
+		var names []string
+		for _, b := range buckets(list) {
+			names = append(names, b.Name)
+		}
+		assert.Equal(t, want, strings.Join(names, "|"), edges)
+	}
+}
+
+func TestWriteErrorsAreTold(t *testing.T) {
+	items := file(t, "items.csv", required)
+	for _, args := range [][]string{
+		{"aging", "-items", items, "-as-of", "2026-06-30", "-basis", "due"},
+		{"aging", "-items", items, "-as-of", "2026-06-30", "-basis", "due", "-json"},
+		{"aging", "-items", items, "-as-of", "2026-06-30", "-basis", "due", "-out", "-"},
+		{"report", "-items", items, "-as-of", "2026-06-30", "-out", "-"},
+		{"report", "-out", filepath.Join(t.TempDir(), "report.html")},
+	} {
+		var stderr bytes.Buffer
+		assert.Equal(t, exitInput, run(context.Background(), args, nil, fullDisk{}, &stderr), args)
+		assert.Contains(t, stderr.String(), "disk full")
+	}
+}
+
+type fullDisk struct{}
+
+func (fullDisk) Write([]byte) (int, error) { return 0, errors.New("disk full") }

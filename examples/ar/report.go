@@ -6,6 +6,10 @@ import (
 	"fmt"
 	"io"
 	"runtime"
+	"strconv"
+	"strings"
+
+	"github.com/rickb777/date/v2"
 
 	"github.com/openreceivables/receivables"
 	"github.com/openreceivables/receivables/aging"
@@ -37,6 +41,9 @@ func report(ctx context.Context, sh *shell, args []string) error {
 	if a.book, err = sh.open(&o.source); err != nil {
 		return err
 	}
+	if len(a.book.holds) == 0 {
+		a.policy.Apart = nil // no columns that can only be empty
+	}
 	sh.progress("computing the report as of %s", receivables.FormatDate(a.book.asOf))
 	page, err := a.page(ctx)
 	if err != nil {
@@ -66,6 +73,7 @@ type analysis struct {
 	policy  aging.Policy
 	total   *aging.Report // one row a currency
 	figures []figures     // of total
+	debts   *aging.Report // one row a customer and currency
 }
 
 func (o *reportOptions) analysis() (*analysis, error) {
@@ -88,7 +96,12 @@ func (a *analysis) run(ctx context.Context, by ...string) (*aging.Report, error)
 	if err != nil {
 		return nil, err
 	}
-	return e.Run(ctx, a.book.Portfolio, aging.Request{AsOf: a.book.asOf, Holds: a.book.holds, Workers: runtime.GOMAXPROCS(0)})
+	return e.Run(ctx, a.book.Portfolio, a.request(a.book.asOf))
+}
+
+// request is what every run asks; the day is zero where the days are given apart.
+func (a *analysis) request(asOf date.Date) aging.Request {
+	return aging.Request{AsOf: asOf, Holds: a.book.holds, Workers: runtime.GOMAXPROCS(0)}
 }
 
 // page computes every section.
@@ -97,13 +110,16 @@ func (a *analysis) page(ctx context.Context) (render.Page, error) {
 	if a.total, err = a.run(ctx); err != nil {
 		return render.Page{}, err
 	}
+	if a.debts, err = a.run(ctx, aging.KeyCustomer); err != nil {
+		return render.Page{}, err
+	}
 	a.figures = totals(a.total)
 	asOf := receivables.FormatDate(a.book.asOf)
 	page := render.Page{
 		Title: "Receivables as of " + asOf,
 		Label: a.book.label,
-		Lead: fmt.Sprintf("%s open items of %s customers in %d currencies. Age is counted in days from the %s date; currencies are never added.",
-			render.Group(fmt.Sprint(a.openItems())), render.Group(fmt.Sprint(a.customers())), len(a.figures), a.policy.Basis),
+		Lead: fmt.Sprintf("%s of %s in %s. Age is counted in days from the %s date; currencies are never added.",
+			plural(a.openItems(), "open item"), plural(a.customers(), "customer"), plural(len(a.figures), "currency"), a.policy.Basis),
 		Foot: "Made by examples/ar of github.com/openreceivables/receivables. Amounts are exact; the file needs no network.",
 	}
 	for _, section := range []func(context.Context) (render.Section, error){
@@ -128,15 +144,26 @@ func (a *analysis) openItems() int {
 	return n
 }
 
-// customers counts the customers with an item, by the fixed order of positions.
+// customers counts the customers with an open item; the rows are in order of customer.
 func (a *analysis) customers() int {
 	n, last := 0, ""
-	for p := range a.book.Positions() {
-		if p.Item.Customer != last {
-			n, last = n+1, p.Item.Customer
+	for row := range a.debts.Rows() {
+		if row.Keys[0] != last {
+			n, last = n+1, row.Keys[0]
 		}
 	}
 	return n
+}
+
+// plural counts in words: "1 currency", "2,914 open items".
+func plural(n int, noun string) string {
+	if n != 1 {
+		if stem, ok := strings.CutSuffix(noun, "y"); ok {
+			noun = stem + "ie"
+		}
+		noun += "s"
+	}
+	return render.Group(strconv.Itoa(n)) + " " + noun
 }
 
 // summary prints what the page says first.

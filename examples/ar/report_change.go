@@ -3,7 +3,6 @@ package main
 import (
 	"context"
 	"fmt"
-	"runtime"
 	"slices"
 
 	"github.com/rickb777/date/v2"
@@ -20,11 +19,6 @@ func (a *analysis) since() (d date.Date, ok bool) {
 	return d, d >= a.firstDay()
 }
 
-// request is what every run asks beside the date.
-func (a *analysis) request() aging.Request {
-	return aging.Request{Holds: a.book.holds, Workers: runtime.GOMAXPROCS(0)}
-}
-
 // movement explains how the open amount changed since the last month end.
 func (a *analysis) movement(ctx context.Context) (render.Section, error) {
 	from, ok := a.since()
@@ -35,7 +29,7 @@ func (a *analysis) movement(ctx context.Context) (render.Section, error) {
 	if err != nil {
 		return render.Section{}, err
 	}
-	m, err := e.Movement(ctx, a.book.Portfolio, from, a.book.asOf, a.request())
+	m, err := e.Movement(ctx, a.book.Portfolio, from, a.book.asOf, a.request(0))
 	if err != nil {
 		return render.Section{}, err
 	}
@@ -101,7 +95,7 @@ func (a *analysis) migration(ctx context.Context) (render.Section, error) {
 	if err != nil {
 		return render.Section{}, err
 	}
-	m, err := e.Migration(ctx, a.book.Portfolio, from, a.book.asOf, a.request())
+	m, err := e.Migration(ctx, a.book.Portfolio, from, a.book.asOf, a.request(0))
 	if err != nil {
 		return render.Section{}, err
 	}

@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"slices"
+	"strings"
 
 	"github.com/openreceivables/receivables"
 	"github.com/openreceivables/receivables/internal/render"
@@ -14,7 +15,7 @@ const (
 	maxValues = 15
 )
 
-// tags returns the tags worth a section: country and segment where items carry them, else the first ones by name that sort the items into a few
+// tags returns the tags worth a section: country, segment and region where items carry them, else the first ones by name that sort the items into a few
 // classes.
 func (a *analysis) tags() []string {
 	values := map[string]map[string]bool{}
@@ -32,7 +33,7 @@ func (a *analysis) tags() []string {
 	for k, set := range values { // sorted below
 		switch {
 		case len(set) < 2 || len(set) > maxValues:
-		case k == "country" || k == "segment":
+		case strings.HasPrefix(strings.ToLower(k), "country"), strings.EqualFold(k, "segment"), strings.EqualFold(k, "region"):
 			known = append(known, k)
 		default:
 			others = append(others, k)

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/openreceivables/receivables"
 	"github.com/openreceivables/receivables/aging"
@@ -74,11 +75,8 @@ func (a *analysis) byCurrency(context.Context) (render.Section, error) {
 const perCurrency = 5
 
 // debtors lists who owes most.
-func (a *analysis) debtors(ctx context.Context) (render.Section, error) {
-	r, err := a.run(ctx, aging.KeyCustomer)
-	if err != nil {
-		return render.Section{}, err
-	}
+func (a *analysis) debtors(context.Context) (render.Section, error) {
+	r := a.debts
 	byCurrency := map[receivables.Currency][]figures{}
 	for row := range r.Rows() {
 		byCurrency[row.Currency] = append(byCurrency[row.Currency], newFigures(r.Policy(), r.Columns(), row))
@@ -97,9 +95,22 @@ func (a *analysis) debtors(ctx context.Context) (render.Section, error) {
 			})
 		}
 	}
+	t = dropEmpty(t, 1)
 	return render.Section{Title: "Largest debtors", Blocks: []render.Block{t, render.How{
 		fmt.Sprintf("The %d customers of each currency with the largest open amount, credits taken off; equal amounts in order of customer ID.", perCurrency),
 	}}}, nil
+}
+
+// dropEmpty leaves out a column in which no row has anything.
+func dropEmpty(t render.Table, column int) render.Table {
+	if slices.ContainsFunc(t.Rows, func(row []string) bool { return row[column] != "" }) {
+		return t
+	}
+	t.Columns = slices.Delete(t.Columns, column, column+1)
+	for i := range t.Rows {
+		t.Rows[i] = slices.Delete(t.Rows[i], column, column+1)
+	}
+	return t
 }
 
 // held lists what is disputed or promised.
@@ -143,29 +154,33 @@ func (a *analysis) held(context.Context) (render.Section, error) {
 
 // quality tells what is odd in the records.
 func (a *analysis) quality(context.Context) (render.Section, error) {
-	findings := a.book.Findings()
-	if len(findings) == 0 && len(a.total.Excluded()) == 0 {
-		return render.Section{Title: "Data quality", Blocks: []render.Block{
-			render.Paragraph("Nothing to report: no advance payments, no confusable IDs, no due dates before the document, nothing posted after the day."),
-		}}, nil
-	}
-	t := render.Table{MaxRows: 20, Columns: []render.Column{{Name: "Finding"}, {Name: "Item"}, {Name: "Facts"}}}
-	for _, r := range findings {
-		facts := ""
+	section := render.Section{Title: "Data quality"}
+	findings := render.Table{Title: "Findings", MaxRows: 20, Columns: []render.Column{{Name: "Finding"}, {Name: "Item"}, {Name: "Facts"}}}
+	for _, r := range a.book.Findings() {
+		var facts []string
 		for _, f := range r.Facts {
-			facts += f.Name + " " + f.Value + "  "
+			facts = append(facts, f.Name+" "+f.Value)
 		}
-		t.Rows = append(t.Rows, []string{r.Code, r.Subject, facts})
+		findings.Rows = append(findings.Rows, []string{r.Code, r.Subject, strings.Join(facts, ", ")})
 	}
 	excluded := render.Table{Title: "Posted after the day, left out", Columns: []render.Column{
 		{Name: "Currency"}, {Name: "Items", Kind: render.KindCount}, {Name: "Amount", Kind: render.KindAmount},
 	}}
 	for _, e := range a.total.Excluded() {
-		excluded.Rows = append(excluded.Rows, []string{e.Currency.String(), fmt.Sprint(e.Items), e.Amount.AmountText()})
+		excluded.Rows = append(excluded.Rows, []string{e.Currency.String(), strconv.Itoa(e.Items), e.Amount.AmountText()})
 	}
-	return render.Section{Title: "Data quality", Blocks: []render.Block{t, excluded, render.How{
-		"Findings are records that are valid and odd. They change no figure of this page.",
-	}}}, nil
+	for _, t := range []render.Table{findings, excluded} {
+		if len(t.Rows) > 0 {
+			section.Blocks = append(section.Blocks, t)
+		}
+	}
+	if len(section.Blocks) == 0 {
+		section.Blocks = append(section.Blocks, render.Paragraph("Nothing to report."))
+	}
+	section.Blocks = append(section.Blocks, render.How{
+		"Looked for: applications dated before their item, IDs that look alike or hold invisible characters, due dates before the document's, items posted after the day. They are valid and odd; only the last are left out of the figures.",
+	})
+	return section, nil
 }
 
 // controls shows both sides of the control totals.

@@ -46,7 +46,7 @@ func (a *analysis) trend(ctx context.Context) (render.Section, error) {
 	if err != nil {
 		return render.Section{}, err
 	}
-	reports, err := e.RunAll(ctx, a.book.Portfolio, days, a.request())
+	reports, err := e.RunAll(ctx, a.book.Portfolio, days, a.request(0))
 	if err != nil {
 		return render.Section{}, err
 	}
