@@ -21,7 +21,8 @@ type Format struct {
 	Source string `json:"source"`
 	// Columns holds the header names of each field, the best first; case and surrounding space do not matter.
 	Columns map[string][]string `json:"columns"`
-	// Constants gives a field a text where the file has no such column or an empty cell: {"currency": "USD"}.
+	// Constants gives a field a text where the file has no such column or an empty cell: {"currency": "USD"}. A currency
+	// named in the amount's cell goes before the constant.
 	Constants map[string]string `json:"constants"`
 	// Ignore lists columns that are dropped. What is neither named nor ignored becomes a tag of the item.
 	Ignore []string `json:"ignore"`
@@ -43,6 +44,9 @@ type Format struct {
 	// they stand; or the single word excel for a serial day number. Two layouts that read one text as two days are decided
 	// by the other dates of the file, or refused. Required.
 	Dates []string `json:"dates"`
+
+	// IssuedFromPosted takes the posting date where the issue date is empty or has no column.
+	IssuedFromPosted bool `json:"issued_from_posted"`
 
 	// Signs maps the texts of sign to "debit" or "credit".
 	Signs map[string]string `json:"signs"`
@@ -85,7 +89,9 @@ func (f Format) Validate() error {
 	if f.Name == "" {
 		k.add(CodeMissingPolicy, "/name", "a format has a name; the zero Format is none")
 	}
-	k.text("/name", f.Name, idText)
+	if k.text("/name", f.Name, idText) {
+		k.record = f.Name
+	}
 	f.checkColumns(&k)
 	switch f.Delimiter {
 	case "", ",", ";", "\t", "|":

@@ -152,7 +152,8 @@ func Odoo() Format {
 			"amount":    {"Amount in Currency", "amount_currency", "Betrag in Währung", "Total Signed", "Total in Currency Signed", "Total"},
 			"debit":     {"Debit", "Soll"},
 			"credit":    {"Credit", "Haben"},
-			"issued":    {"Invoice/Bill Date", "Invoice Date", "invoice_date", "Date", "date", "Rechnungsdatum", "Datum"},
+			"issued":    {"Invoice/Bill Date", "Invoice Date", "invoice_date", "Rechnungsdatum"},
+			"posted":    {"Date", "date", "Datum", "Ngày"},
 			"due":       {"Due Date", "date_maturity", "Invoice Date Due", "invoice_date_due", "Fälligkeitsdatum", "Ngày đến hạn"},
 			"reference": {"Reference", "ref", "Payment Reference", "Referenz"},
 		},
@@ -169,6 +170,8 @@ func Odoo() Format {
 		OtherKinds:  SignKinds{Positive: KindInvoice, Negative: KindUnappliedReceipt},
 		Totals:      []string{"Total", "Summe", "Tổng"},
 		Instalments: true,
+
+		IssuedFromPosted: true,
 	}
 }
 

@@ -118,6 +118,7 @@ func ReadAllCustomers(r io.Reader, o ReadOptions) ([]Customer, error) {
 // The columns without which there is nothing to read.
 var (
 	itemNeeds        = []need{{"id"}, {"customer"}, {"currency"}, {"amount", "debit+credit"}, {"issued"}, {"due", "terms"}}
+	itemNeedsPosted  = []need{{"id"}, {"customer"}, {"currency"}, {"amount", "debit+credit"}, {"issued", "posted"}, {"due", "terms"}}
 	applicationNeeds = []need{{"item"}, {"date"}, {"amount"}}
 	receiptNeeds     = []need{{"id"}, {"date"}, {"currency"}, {"amount"}}
 	customerNeeds    = []need{{"id"}}
@@ -157,7 +158,11 @@ func readLedger(r io.Reader, o ReadOptions) iter.Seq2[Records, error] {
 			}
 			return
 		}
-		t, err := openTable(in, &o, itemNeeds)
+		needs := itemNeeds
+		if o.Format.IssuedFromPosted {
+			needs = itemNeedsPosted
+		}
+		t, err := openTable(in, &o, needs)
 		if err != nil {
 			yield(Records{}, asErrors(err))
 			return

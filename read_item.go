@@ -9,6 +9,7 @@ import (
 )
 
 // ledger makes the item, or the items, of a row and what settled them. Rows that head a group or state a total give neither.
+// The records are valid until the next call.
 func (m *mapper) ledger(row tableRow) (Records, error) {
 	m.begin(row)
 	if row.fault != nil {
@@ -41,7 +42,8 @@ func (m *mapper) ledger(row tableRow) (Records, error) {
 // instalments returns the item, or where it has terms and no due date, what its terms make of it.
 func (m *mapper) instalments(it Item) []Item {
 	if it.Due != 0 || it.Terms == "" || m.told["due"] || m.told["issued"] || m.told["amount"] || it.ID == "" {
-		return []Item{it}
+		m.one[0] = it
+		return m.one[:]
 	}
 	terms, known := m.terms[it.Terms]
 	if !known {
@@ -87,6 +89,10 @@ func (m *mapper) heading() bool {
 func (m *mapper) item() Item {
 	it := Item{ID: m.id("id"), Document: m.text("document"), Customer: m.text("customer"), Account: m.text("account"),
 		Issued: m.date("issued"), Posted: m.date("posted"), Due: m.date("due"), Terms: m.text("terms"), References: m.list("reference")}
+	if m.t.format.IssuedFromPosted && it.Issued == 0 && !m.told["issued"] {
+		it.Issued, it.Posted = it.Posted, 0
+		m.told["issued"] = m.told["posted"]
+	}
 	m.numberParts(&it)
 	it.Amount = m.money()
 	it.Kind = m.kind(it.Amount)
@@ -150,8 +156,9 @@ func (m *mapper) kind(amount Money) ItemKind {
 
 // tags reads the cell of tags and the columns that no field has.
 func (m *mapper) tags() map[string]string {
-	tags := map[string]string{}
+	var tags map[string]string
 	if s := m.text("tags"); s != "" {
+		tags = map[string]string{}
 		if err := splitTags(s, tags); err != nil {
 			m.fault("tags", err)
 		}
@@ -170,10 +177,10 @@ func (m *mapper) tags() map[string]string {
 		if _, twice := tags[x.tag]; twice {
 			m.faults.add(CodeDuplicateField, "/tags/"+pointerToken(x.tag), "a tag both in its own column and among the tags")
 		}
+		if tags == nil {
+			tags = make(map[string]string, len(m.t.extras))
+		}
 		tags[x.tag] = s
-	}
-	if len(tags) == 0 {
-		return nil
 	}
 	return tags
 }

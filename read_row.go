@@ -17,6 +17,7 @@ type mapper struct {
 	row    tableRow
 	told   map[string]bool // fields of this row with a fault already
 	totals totals
+	one    [1]Item             // of the row at hand
 	terms  map[string]Terms    // read so far, by their text
 	kinds  map[string]ItemKind // by text in lower case
 	signs  map[string]string   // likewise
@@ -130,6 +131,9 @@ func (m *mapper) currency(a amount) Currency {
 		return 0
 	}
 	c := a.currency
+	if c != 0 && !m.t.filled(m.row, "currency") {
+		return c
+	}
 	if text != "" {
 		named, err := ParseCurrency(text)
 		if err != nil {
@@ -166,6 +170,7 @@ func (m *mapper) amount() (amount, bool) {
 	case !split || m.text("amount") != "":
 		a, err = m.t.numbers.read(m.text("amount"))
 	case debit != "" && credit != "":
+		field = "debit"
 		a, err = m.bothSides(debit, credit)
 	case credit != "":
 		field = "credit"
@@ -176,7 +181,9 @@ func (m *mapper) amount() (amount, bool) {
 		a, err = m.t.numbers.read(debit)
 	}
 	if err == nil && m.text("sign") != "" {
-		a, err = m.signed(a)
+		if a, err = m.signed(a); err != nil {
+			field = "sign"
+		}
 	}
 	if err != nil {
 		if debit+credit+m.text("amount") == "" {

@@ -14,6 +14,7 @@ type table struct {
 	needs   []need         // columns without which there is nothing to read
 	header  []string       // as the file has it
 	cols    map[string]int // column of each field the file has
+	slots   map[string]slot
 	extras  []extraColumn
 	numbers numberReader
 	dates   dateReader
@@ -58,6 +59,7 @@ func openTable(r io.Reader, o *ReadOptions, needs []need) (*table, error) {
 	if err := t.findHeader(); err != nil {
 		return nil, err
 	}
+	t.fillSlots()
 	if t.numbers.style == NumbersAuto || t.dates.ambiguous() {
 		return t, t.gatherEvidence()
 	}
@@ -162,19 +164,50 @@ func (t *table) width(row *tableRow) *Error {
 	return nil
 }
 
+// filled reports whether the row itself has a text for a field.
+func (t *table) filled(row tableRow, field string) bool {
+	i, ok := t.cols[field]
+	return ok && trimCell(row.cells[i]) != ""
+}
+
+// slot is where the text of a field comes from.
+type slot struct {
+	at       int // column, or -1
+	constant string
+	grouped  bool // else what the last heading row said
+}
+
+// fillSlots resolves each field once, so that a cell costs one look-up.
+func (t *table) fillSlots() {
+	t.slots = map[string]slot{}
+	for field := range knownFields { // any order will do: each fills its own entry
+		at, ok := t.cols[field]
+		if !ok {
+			at = -1
+		}
+		if s := (slot{at, t.format.Constants[field], t.format.Group == field}); ok || s.constant != "" || s.grouped {
+			t.slots[field] = s
+		}
+	}
+}
+
 // cell returns the text of a field: the cell's, or the constant where that is empty.
 func (t *table) cell(row tableRow, field string) string {
+	from, ok := t.slots[field]
+	if !ok {
+		return ""
+	}
 	s := ""
-	if i, ok := t.cols[field]; ok {
-		s = row.cells[i]
+	if from.at >= 0 {
+		s = row.cells[from.at]
 		if t.format.Trim {
 			s = trimCell(s)
 		}
 	}
 	if s == "" {
-		s = t.format.Constants[field]
+		s = from.constant
 	}
-	if s == "" && field == t.format.Group {
+	if s == "" && from.grouped {
 		s = t.group
 	}
 	return s

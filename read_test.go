@@ -167,7 +167,7 @@ func TestReadFatalFaults(t *testing.T) {
 		"bytes fit":  {strings.NewReader(head + row + row), ReadOptions{MaxBytes: int64(len(head) + 2*len(row))}, nil, 2},
 		"reader":     {io.MultiReader(strings.NewReader(head+row), iotest.ErrReader(errors.New("x"))), ReadOptions{}, []string{"3 Unreadable"}, 1},
 		"header":     {iotest.ErrReader(errors.New("x")), ReadOptions{}, []string{"1 Unreadable"}, 0},
-		"format":     {strings.NewReader(head), ReadOptions{Format: Format{Name: "x", Columns: map[string][]string{"id": {"id"}}}}, []string{"0 MissingField /format/dates", "0 BadEnum /format/numbers"}, 0},
+		"format":     {strings.NewReader(head), ReadOptions{Format: Format{Name: "x", Columns: map[string][]string{"id": {"id"}}}}, []string{"0 MissingField /format/dates x", "0 BadEnum /format/numbers x"}, 0},
 	} {
 		t.Run(name, func(t *testing.T) {
 			c.o.Tolerant = true

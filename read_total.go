@@ -70,12 +70,17 @@ func (m *mapper) totalLevel() (int, bool) {
 	if len(words) == 0 {
 		return 0, false
 	}
-	label, at := "", -1
+	label, at, texts := "", -1, 0
 	for i, c := range m.row.cells {
-		if label = trimCell(c); label != "" {
-			at = i
-			break
+		if c = trimCell(c); c == "" {
+			continue
 		}
+		if texts++; texts == 1 {
+			label, at = c, i
+		}
+	}
+	if texts == 1 && m.t.format.Group != "" {
+		return 0, false // the name of a group may begin with such a word
 	}
 	if id, ok := m.t.cols["id"]; ok && id != at && trimCell(m.row.cells[id]) != "" {
 		return 0, false
