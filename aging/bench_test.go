@@ -105,7 +105,7 @@ var sink int64
 // perItem times f and returns nanoseconds an item, the best of a few rounds.
 func perItem(n int, f func()) float64 {
 	best := time.Duration(1 << 62)
-	for range min(max(5, 30_000_000/n), 1000) {
+	for range min(max(3, 10_000_000/n), 1000) {
 		start := time.Now()
 		f()
 		best = min(best, time.Since(start))
@@ -171,4 +171,69 @@ func BenchmarkRun(b *testing.B) {
 	}
 }
 
-var _ = decimal.Zero
+// naive ages records as a first version would: decimals in a map of rows.
+func naive(items []receivables.Item, asOf date.Date) int {
+	type key struct{ customer, currency string }
+	rows := map[key]*[5]decimal.Decimal{}
+	for i := range items {
+		it := &items[i]
+		k := key{it.Customer, it.Amount.Currency().String()}
+		row := rows[k]
+		if row == nil {
+			row = new([5]decimal.Decimal)
+			rows[k] = row
+		}
+		b := 0
+		switch days := int(asOf - it.Due); {
+		case days > 90:
+			b = 4
+		case days > 60:
+			b = 3
+		case days > 30:
+			b = 2
+		case days > 0:
+			b = 1
+		}
+		row[b] = row[b].Add(it.Amount.Amount())
+	}
+	return len(rows)
+}
+
+// BenchmarkNaive compares the engine on a built portfolio, and records to report, with the naive version. The naive items hold
+// their amounts as Money and make a decimal of each, as a caller's own records would hold.
+func BenchmarkNaive(b *testing.B) {
+	for _, n := range benchSizes() {
+		b.Run(fmt.Sprintf("items=%d", n), func(b *testing.B) {
+			items := benchItems(n)
+			p, e := benchPortfolio(b, n), mustEngine(b, aging.StandardDays())
+			b.ReportAllocs()
+			b.ResetTimer()
+			for range b.N {
+				sink += int64(naive(items, benchDay))
+			}
+			b.StopTimer()
+			slow := perItem(n, func() { sink += int64(naive(items, benchDay)) })
+			fast := perItem(n, func() {
+				r, err := e.Run(context.Background(), p, aging.Request{AsOf: benchDay})
+				if err != nil {
+					b.Fatal(err)
+				}
+				sink += int64(r.Len())
+			})
+			whole := perItem(n, func() {
+				p, err := receivables.NewPortfolio(receivables.Records{Items: items}, receivables.Options{})
+				if err != nil {
+					b.Fatal(err)
+				}
+				r, err := e.Run(context.Background(), p, aging.Request{AsOf: benchDay})
+				if err != nil {
+					b.Fatal(err)
+				}
+				sink += int64(r.Len())
+			})
+			b.ReportMetric(slow, "naive-ns/item")
+			b.ReportMetric(slow/fast, "x-naive-of-run")
+			b.ReportMetric(slow/whole, "x-naive-of-whole")
+		})
+	}
+}

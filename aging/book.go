@@ -62,6 +62,7 @@ func (j *job) newBook(at *moment, weights bool) *book {
 func (b *book) chunk(n int) {
 	c := b.ledger.Chunks[n]
 	w := &worker{book: b, n: n, chunk: c, sheet: b.sheet, basis: basisDays(c, b.policy.Basis), opens: c.Opens(), posted: c.PostedDays()}
+	w.direct = b.policy.Basis == ByDue && b.policy.Credits == CreditsAged && !b.keys.byItem && !b.weights
 	w.credits = -1
 	if b.policy.Credits == CreditsApart {
 		w.credits = len(b.columns) - 1
@@ -86,19 +87,8 @@ func (b *book) close(w *worker) {
 	} else {
 		p.sheet, p.labels = w.sheet, w.rower.labels
 	}
-	oldestDays := make([]int32, len(w.totals))
 	for i := range rows {
-		n := w.totalOfRow(i)
-		w.totals[n].add(w.sheet, from+i, w.chunk.Wide == nil)
-		if o := w.sheet.oldest[from+i]; o.day != 0 && (oldestDays[n] == 0 || o.day < oldestDays[n]) {
-			oldestDays[n] = o.day
-		}
-	}
-	// IDs are compared only of the few rows that share the earliest day.
-	for i := range rows {
-		if n := w.totalOfRow(i); w.sheet.oldest[from+i].day == oldestDays[n] && oldestDays[n] != 0 {
-			w.keepOlder(&w.totals[n].sheet.oldest[0], w.sheet.oldest[from+i])
-		}
+		w.totals[w.totalOfRow(i)].add(w.sheet, from+i, w.chunk.Wide == nil)
 	}
 	p.totals = w.totals
 }
@@ -162,7 +152,8 @@ type worker struct {
 	basis    []int32
 	opens    []int64
 	posted   []int32
-	credits  int // the column of credits set apart, or -1
+	credits  int  // the column of credits set apart, or -1
+	direct   bool // complete groups go straight to their rows
 	totals   []*total
 	total    *total // of the group's currency
 	tally    tally
@@ -173,12 +164,20 @@ type worker struct {
 // group ages one group by the cheapest way that is exact for it.
 func (w *worker) group(g int) {
 	group := &w.chunk.Groups[g]
-	w.total = w.totalOf(group)
+	if w.total == nil || w.total.currency != receivables.Currency(group.Currency) {
+		w.total = w.totalOf(group)
+	}
 	complete := group.Complete(int32(w.at.asOf))
 	w.total.behind = w.total.behind || !complete
-	held := w.at.held[groupID(w.n, g)]
-	if len(held) > 0 || w.chunk.Wide != nil {
-		w.exact(g, held)
+	if w.chunk.Wide != nil || w.at.held != nil {
+		held := w.at.held[groupID(w.n, g)]
+		if w.chunk.Wide != nil || len(held) > 0 {
+			w.exact(g, held)
+			return
+		}
+	}
+	if w.direct && complete {
+		w.straight(g, group)
 		return
 	}
 	netted := w.policy.Credits == CreditsNetted

@@ -26,7 +26,10 @@ func (b *book) report() (*Report, error) {
 		return nil, err
 	}
 	r.lines = b.lines()
-	r.weigh = sync.OnceFunc(func() { b.weigh(r) })
+	r.weigh = sync.OnceFunc(func() {
+		b.weigh(r)
+		r.oldest()
+	})
 	return r, nil
 }
 
@@ -65,6 +68,19 @@ func (b *book) sum(parts []*total) ([]*total, *table) {
 		tables[i] = &table{sheet: t.sheet, labels: []label{{t.currency.String(), t.currency}}, ledger: b.ledger}
 	}
 	return sumTotals(parts), combine(len(b.columns), tables)
+}
+
+// oldest finds the oldest debts of the totals: those of the rows.
+func (r *Report) oldest() {
+	for i := range r.body.rows() {
+		o := r.body.sheet.oldest[i]
+		if o.day == 0 {
+			continue
+		}
+		if row := r.sumRow(r.body.currency(i)); r.sums.sheet.oldest[row].day == 0 || o.day <= r.sums.sheet.oldest[row].day {
+			r.sums.keepOldest(row, r.body, i)
+		}
+	}
 }
 
 // sumTotals adds up what totals hold beside their sheets, by currency in order of code.

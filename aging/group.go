@@ -61,6 +61,28 @@ func (w *worker) replay(item uint32) int64 {
 	return open
 }
 
+// straight ages a complete group by due date, credits in their buckets: what most runs are made of. It writes to the row at
+// once.
+func (w *worker) straight(g int, group *column.Group) {
+	from, to := group.Start, group.Settled
+	if from == to {
+		return
+	}
+	s := w.sheet
+	row := w.row(g, from)
+	at := row * s.columns
+	opens := w.opens[from:to]
+	open, _ := sorted(w.at.edges, w.basis[from:to], opens, s.amount[at:at+s.columns], s.count[at:at+s.columns])
+	s.items[row] += to - from
+	w.total.control = w.total.control.AddInt64(open)
+	for i, v := range opens {
+		if v > 0 {
+			w.older(row, from+uint32(i))
+			break
+		}
+	}
+}
+
 // together ages a group whose items share a row. It does nothing and returns false where credits are to be netted and only
 // the exact way can.
 func (w *worker) together(g int, complete bool) bool {
@@ -103,7 +125,7 @@ type sums struct {
 // sorted tallies items in order of due date and ID.
 func (w *worker) sorted(o *openItems) (s sums) {
 	var signs int64
-	s.open, signs = w.tally.sorted(w.at.edges, o.days, o.opens)
+	s.open, signs = sorted(w.at.edges, o.days, o.opens, w.tally.amount[:], w.tally.count[:])
 	if signs < 0 && w.policy.Credits != CreditsAged {
 		w.tally.clear(len(w.at.edges))
 		s.credits, s.creditItems = below(o.opens)
@@ -163,19 +185,17 @@ func (w *worker) net(o *openItems, debts, credits int64) (oldest int) {
 func (w *worker) write(row int) {
 	from := row * w.sheet.columns
 	n := len(w.at.edges)
-	sums, items := w.tally.sum[:n], w.tally.last[:n]
-	amount, count := w.sheet.amount[from:from+n], w.sheet.count[from:from+n]
-	for b := range amount {
-		amount[b] += sums[b]
-		count[b] += items[b]
+	for b := range n {
+		w.sheet.amount[from+b] += w.tally.amount[b]
+		w.sheet.count[from+b] += w.tally.count[b]
 	}
 	w.tally.clear(n)
 }
 
 // clear forgets what the first n buckets got.
 func (t *tally) clear(n int) {
-	clear(t.sum[:n])
-	clear(t.last[:n])
+	clear(t.amount[:n])
+	clear(t.count[:n])
 }
 
 // apart ages a group whose items may stand in several rows.

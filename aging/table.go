@@ -35,6 +35,15 @@ func (t *table) label(row int) ([]string, receivables.Currency) {
 	return out, receivables.Currency(g.Currency)
 }
 
+// currency returns a row's currency.
+func (t *table) currency(row int) receivables.Currency {
+	if t.labels != nil {
+		return t.labels[row].currency
+	}
+	n := sort.SearchInts(t.first, row+1) - 1
+	return receivables.Currency(t.ledger.Chunks[n].Groups[row-t.first[n]].Currency)
+}
+
 // name returns a row's name, by which rows sort.
 func (t *table) name(row int) label {
 	if t.labels != nil {

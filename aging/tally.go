@@ -5,52 +5,57 @@ import "math"
 // tally adds up one group. Its arrays have a place for every byte, so that no index of a bucket needs a check; only those of
 // the policy's buckets are used, and all are zero between groups.
 type tally struct {
-	sum  [256]int64  // by bucket
-	last [256]uint32 // by bucket: items
+	amount [256]int64  // by bucket
+	count  [256]uint32 // by bucket
 }
 
 // The kernels. They serve chunks in which no sum of amounts exceeds 64 bits.
 
-// sorted adds open items in order of their day, the oldest bucket first, and returns their sum. signs is negative where an
-// item is. It adds eight items at a time and looks at single ones only where a bucket ends among them: then it takes those
-// before the edge by masks, since a branch there could not be predicted. It compares days to edges, so that of most days only
-// one in eight is read.
-func (t *tally) sorted(edges []int32, days []int32, opens []int64) (sum, signs int64) {
-	b := len(edges) // one above the bucket of the next item; edges[b-1] is where that ends
-	edge := edgeBelow(edges, b-1)
+// sorted adds open items in order of their day, the oldest bucket first, to the amounts and counts of the buckets, and returns
+// their sum. signs is negative where an item is. It adds eight items at a time and looks at single ones only where a bucket
+// ends among them: then it takes those before the edge by masks, since a branch there could not be predicted. It compares days
+// to edges, so that of most days only one in eight is read.
+func sorted(edges []int32, days []int32, opens []int64, amount []int64, count []uint32) (sum, signs int64) {
+	b := len(edges) - 1 // bucket of the next item; edges[b-1] is where it ends
+	edge := end(edges, b)
 	opens = opens[:len(days)]
 	n := 0
+	var done int64 // sum and number of the items in the buckets before
+	var items uint32
 	for ; n+8 <= len(days); n += 8 {
 		d, o := (*[8]int32)(days[n:]), (*[8]int64)(opens[n:])
 		for d[7] >= edge {
-			b--
 			m0, m1, m2, m3 := mask(d[0], edge), mask(d[1], edge), mask(d[2], edge), mask(d[3], edge)
 			m4, m5, m6 := mask(d[4], edge), mask(d[5], edge), mask(d[6], edge)
-			t.sum[uint8(b)] = sum + ((o[0] & m0) + (o[1] & m1)) + ((o[2] & m2) + (o[3] & m3)) + ((o[4] & m4) + (o[5] & m5)) + (o[6] & m6)
-			t.last[uint8(b)] = uint32(n) - uint32(m0+m1+m2+m3+m4+m5+m6)
-			edge = edgeBelow(edges, b-1)
+			part := sum + ((o[0] & m0) + (o[1] & m1)) + ((o[2] & m2) + (o[3] & m3)) + ((o[4] & m4) + (o[5] & m5)) + (o[6] & m6)
+			parts := uint32(n) - uint32(m0+m1+m2+m3+m4+m5+m6)
+			amount[b] += part - done
+			count[b] += parts - items
+			done, items = part, parts
+			b--
+			edge = end(edges, b)
 		}
 		sum += ((o[0] + o[1]) + (o[2] + o[3])) + ((o[4] + o[5]) + (o[6] + o[7]))
 		signs |= ((o[0] | o[1]) | (o[2] | o[3])) | ((o[4] | o[5]) | (o[6] | o[7]))
 	}
 	for ; n < len(days); n++ {
 		for days[n] >= edge {
+			amount[b] += sum - done
+			count[b] += uint32(n) - items
+			done, items = sum, uint32(n)
 			b--
-			t.sum[uint8(b)], t.last[uint8(b)] = sum, uint32(n)
-			edge = edgeBelow(edges, b-1)
+			edge = end(edges, b)
 		}
 		sum += opens[n]
 		signs |= opens[n]
 	}
-	for b--; b >= 0; b-- {
-		t.sum[uint8(b)], t.last[uint8(b)] = sum, uint32(n)
-	}
-	t.split(len(edges))
+	amount[b] += sum - done
+	count[b] += uint32(n) - items
 	return sum, signs
 }
 
-// edgeBelow returns the day on which the bucket younger than b begins, a day after all where there is none.
-func edgeBelow(edges []int32, b int) int32 {
+// end returns the first day after a bucket, a day after all for the youngest.
+func end(edges []int32, b int) int32 {
 	if b <= 0 {
 		return math.MaxInt32
 	}
@@ -59,16 +64,6 @@ func edgeBelow(edges []int32, b int) int32 {
 
 // mask returns all ones where a is before b, else 0. Days lie far enough from the ends of int32.
 func mask(a, b int32) int64 { return int64(a-b) >> 63 }
-
-// split turns running sums and numbers into those of each bucket. The oldest bucket comes first.
-func (t *tally) split(buckets int) {
-	var sum int64
-	var n uint32
-	for b := buckets - 1; b >= 0; b-- {
-		t.sum[uint8(b)], sum = t.sum[uint8(b)]-sum, t.sum[uint8(b)]
-		t.last[uint8(b)], n = t.last[uint8(b)]-n, t.last[uint8(b)]
-	}
-}
 
 // unsorted adds open items in any order: all of them, or only those above zero.
 func (t *tally) unsorted(table *dayTable, days []int32, opens []int64, all bool) (sum int64) {
@@ -84,8 +79,8 @@ func (t *tally) unsorted(table *dayTable, days []int32, opens []int64, all bool)
 		}
 		b := table[tableIndex(d)]
 		sum += open
-		t.sum[b] += open
-		t.last[b]++
+		t.amount[b] += open
+		t.count[b]++
 	}
 	return sum
 }
@@ -112,8 +107,8 @@ func (t *tally) netted(table *dayTable, days []int32, opens []int64, paid int64,
 			open = -open
 		}
 		b := table[tableIndex(d)]
-		t.sum[b] += open
-		t.last[b]++
+		t.amount[b] += open
+		t.count[b]++
 		first = min(first, i)
 	}
 	return first
