@@ -28,11 +28,9 @@ type coverage interface {
 // CheckCalendar returns an error if cal is nil, or is an interface that holds a nil pointer or function (MissingCalendar).
 func CheckCalendar(cal Calendar) error {
 	missing := cal == nil
-	if !missing {
-		switch v := reflect.ValueOf(cal); v.Kind() {
-		case reflect.Pointer, reflect.Func, reflect.Map, reflect.Slice, reflect.Chan:
-			missing = v.IsNil()
-		}
+	switch v := reflect.ValueOf(cal); v.Kind() {
+	case reflect.Pointer, reflect.Func, reflect.Map, reflect.Slice, reflect.Chan:
+		missing = v.IsNil()
 	}
 	if missing {
 		return &Error{Code: CodeMissingCalendar, Detail: "a calendar is required"}

@@ -203,7 +203,8 @@ func (t *calendarTable) onLines(err error) error {
 		}
 		fault := *e
 		part, field := fault.Path, ""
-		if cut := strings.LastIndexByte(part, '/'); cut > 0 && t.lines[part] == 0 {
+		if t.lines[part] == 0 {
+			cut := max(0, strings.LastIndexByte(part, '/'))
 			part, field = part[:cut], part[cut:]
 		}
 		if fault.Line = t.lines[part]; fault.Line != 0 {

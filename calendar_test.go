@@ -102,6 +102,16 @@ func TestCalendarZeroCoversNothing(t *testing.T) {
 	assert.ErrorIs(t, err, CodeCalendarRange)
 }
 
+// A weekend is in force on the day it begins.
+func TestCalendarWeekendBegins(t *testing.T) {
+	saturday := onDay(t, "2025-01-04")
+	c, err := NewBusinessCalendar(CalendarData{Name: "x", Weekends: []Weekend{{}, {saturday, "Mon Tue Wed Thu Fri Sat Sun"}, {saturday + 7, "Sun"}}})
+	require.NoError(t, err)
+	for d, want := range map[date.Date]bool{saturday - 7: true, saturday - 1: true, saturday: false, saturday + 6: false, saturday + 7: true, saturday + 8: false} {
+		assert.Equal(t, want, c.IsBusinessDay(d), FormatDate(d))
+	}
+}
+
 func TestCalendarWorkdaysGoFirst(t *testing.T) {
 	c, err := NewBusinessCalendar(CalendarData{
 		Name:     "Vietnam, a sample",
@@ -190,6 +200,10 @@ func TestBadInputCalendarData(t *testing.T) {
 	t.Run("at the limit", func(t *testing.T) {
 		_, err := NewBusinessCalendar(CalendarData{Name: "x", Weekends: weekend, Holidays: many[1:]})
 		assert.NoError(t, err)
+		_, err = NewBusinessCalendar(CalendarData{Name: "x", Weekends: weekend, Holidays: many[2:], Workdays: many[:1]})
+		assert.NoError(t, err)
+		_, err = NewBusinessCalendar(CalendarData{Name: "x", Weekends: weekend, Holidays: many[2:], Workdays: many[:2]})
+		assert.ErrorIs(t, err, CodeLimit)
 	})
 	t.Run("weekend from the first day", func(t *testing.T) {
 		_, err := NewBusinessCalendar(CalendarData{Name: "x", From: d, Until: d, Weekends: []Weekend{{From: d}}})

@@ -66,6 +66,14 @@ func TestBadInputDates(t *testing.T) {
 	}
 }
 
+// What is no number is told as a fault of the form, not as a day that is missing.
+func TestBadInputDateForm(t *testing.T) {
+	for _, text := range []string{"202x-12-31", "2023-1x-31", "2023-12-3x"} {
+		_, err := ParseDate(text)
+		assert.ErrorContains(t, err, "yyyy-mm-dd", text)
+	}
+}
+
 func TestParseDateLimits(t *testing.T) {
 	first, err := ParseDate("1900-01-01")
 	require.NoError(t, err)
@@ -132,9 +140,11 @@ func TestBadInputDateIn(t *testing.T) {
 		assert.Zero(t, d)
 	})
 	t.Run("row42 zero time", func(t *testing.T) {
-		d, err := DateIn(time.Time{}, time.UTC)
-		assert.ErrorIs(t, err, CodeMissingDate)
-		assert.Zero(t, d)
+		for _, loc := range []*time.Location{time.UTC, newYork, kualaLumpur} {
+			d, err := DateIn(time.Time{}, loc)
+			assert.ErrorIs(t, err, CodeMissingDate)
+			assert.Zero(t, d)
+		}
 	})
 	t.Run("row41", func(t *testing.T) {
 		d, err := DateIn(time.Date(1899, 12, 31, 23, 0, 0, 0, time.UTC), time.UTC)

@@ -1,6 +1,8 @@
 package receivables
 
 import (
+	"cmp"
+
 	"github.com/rickb777/date/v2"
 )
 
@@ -24,9 +26,6 @@ func (r Roll) Check() error {
 	}
 	return &Error{Code: CodeBadEnum, Detail: "roll is none, following, modified-following or preceding"}
 }
-
-// moves reports whether r needs a calendar.
-func (r Roll) moves() bool { return r != "" && r != RollNone }
 
 // Date returns d rolled by r in cal. A business day stays where it is; later dates never roll before earlier ones.
 // RollNone asks no calendar and takes nil. It looks at MaxSearchDays days at most, d included. It returns an error if:
@@ -93,11 +92,8 @@ func AddBusinessDays(d date.Date, n int, cal Calendar) (date.Date, error) {
 	if n > MaxBusinessDays || n < -MaxBusinessDays {
 		return 0, businessDaysLimit()
 	}
-	step := date.Date(1)
-	if n < 0 {
-		n, step = -n, -1
-	}
-	for range n {
+	step := date.Date(cmp.Compare(n, 0))
+	for range max(n, -n) {
 		next, err := searchBusinessDay(d+step, step, cal)
 		if err != nil {
 			return 0, err

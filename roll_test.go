@@ -79,6 +79,11 @@ func TestBadInputRoll(t *testing.T) {
 			t.Run("row52 "+name, func(t *testing.T) { assert.ErrorIs(t, ask(d, noDay), CodeNoBusinessDay) })
 		}
 	}
+	t.Run("row51 no day to add", func(t *testing.T) {
+		got, err := AddBusinessDays(d, 0, nil)
+		assert.ErrorIs(t, err, CodeMissingCalendar)
+		assert.Zero(t, got)
+	})
 	t.Run("row64", func(t *testing.T) {
 		got, err := Roll("Following").Date(d, everyDay)
 		assert.ErrorIs(t, err, CodeBadEnum)

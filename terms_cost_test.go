@@ -2,6 +2,7 @@ package receivables_test
 
 import (
 	"fmt"
+	"math"
 	"math/big"
 	"testing"
 
@@ -23,7 +24,7 @@ func TestBadInputDiscountAmounts(t *testing.T) {
 		want       []string
 	}{
 		{"row22", terms, Money{}, Money{}, []string{"BadCurrency /total"}},
-		{"no total", terms, Money{}, hundred, []string{"BadCurrency /tax"}},
+		{"no total", terms, Money{}, hundred, []string{"BadCurrency /total"}},
 		{"row21", terms, hundred, MinorUnits(1, EUR), []string{"MixedCurrency /tax"}},
 		{"tax above the total", terms, hundred, MinorUnits(101, MYR), []string{"BadAmount /tax"}},
 		{"tax of the other sign", terms, hundred, MinorUnits(-1, MYR), []string{"BadAmount /tax"}},
@@ -82,6 +83,13 @@ func TestBadInputDiscountAmounts(t *testing.T) {
 		assert.Equal(t, "11.1111 MYR", got[0].Pay.String())
 		assert.Equal(t, "1.2346 MYR", got[0].Amount.String())
 	})
+	t.Run("finer tax", func(t *testing.T) {
+		fine, err := MinorUnitsAtScale(60001, MYR, 4)
+		require.NoError(t, err)
+		got, err := parse(t, "10/10 net 30; cash 5 half-up").DiscountAmounts(MinorUnits(10617, MYR), fine, d, nil)
+		require.NoError(t, err)
+		assert.Equal(t, "95.5500 MYR 10.6200 MYR 0.6030 MYR", fmt.Sprint(got[0].Pay, got[0].Amount, got[0].Tax))
+	})
 	t.Run("100 %", func(t *testing.T) {
 		got, err := parse(t, "100/10 net 30").DiscountAmounts(hundred, MinorUnits(6, MYR), d, nil)
 		require.NoError(t, err)
@@ -96,6 +104,11 @@ func TestBadInputDiscountAmounts(t *testing.T) {
 		got, err = parse(t, "0.0000000001/10 net 30; cash 99999 up").DiscountAmounts(huge, huge, d, nil)
 		require.NoError(t, err)
 		assert.Equal(t, 1, len(got))
+		coins := parse(t, "0.0000000001/10 net 30")
+		coins.Cash = Cash{IncrementUnits: math.MaxInt64, Mode: RoundUp}
+		got, err = coins.DiscountAmounts(huge, Money{}, d, nil)
+		assert.Equal(t, []string{"Overflow /discounts/0"}, faultLines(err))
+		assert.Nil(t, got)
 	})
 }
 

@@ -1,8 +1,10 @@
 package receivables
 
 import (
+	"slices"
 	"strconv"
 
+	"github.com/openreceivables/receivables/internal/exact"
 	"github.com/rickb777/date/v2"
 	"github.com/shopspring/decimal"
 )
@@ -20,21 +22,21 @@ type Discount struct {
 // DiscountAmounts returns what each tier comes to on a document of total, tax included, of which tax is tax; the zero Money as tax
 // means none. The tiers stand in the order of t, the best first.
 //
-// What is paid is rounded, not what is kept back: Pay = total − base × percent, rounded once by t.Rounding to the scale of
-// total and then by t.Cash if that is set, but never beyond total; Amount is the difference, so that the two sum to total. The
+// What is paid is rounded, not what is kept back: Pay = total − base × percent, rounded once by t.Rounding to the finer scale
+// of total and tax, and then by t.Cash if that is set, but never beyond total; Amount is the difference, so that the two sum to total. The
 // tax falls by Amount less the rounded discount on the base without tax, within 0 and tax. A negative total gives the
 // negatives of its positive.
 //
 // It returns an error if:
 //   - t is not valid (all faults of [Terms.Validate]);
 //   - total is the zero Money (BadCurrency), or tax is in another currency (MixedCurrency), of the other sign, or beyond total
-//     (BadAmount);
+//     (BadAmount), or the rounding to coins leaves the limit (Overflow);
 //   - issued is missing or a date is outside MinYear to MaxYear (MissingDate, DateRange), or the roll of a last day fails.
 func (t Terms) DiscountAmounts(total, tax Money, issued date.Date, cal Calendar) ([]Discount, error) {
 	if err := t.Validate(); err != nil {
 		return nil, err
 	}
-	net, tax, err := withoutTax(total, tax)
+	of, err := cutTax(total, tax)
 	if err != nil {
 		return nil, err
 	}
@@ -44,7 +46,7 @@ func (t Terms) DiscountAmounts(total, tax Money, issued date.Date, cal Calendar)
 		if err != nil {
 			return nil, err
 		}
-		if out[i], err = t.discount(d.Percent, total, net, tax); err != nil {
+		if out[i], err = t.discount(d.Percent, of); err != nil {
 			return nil, atPath("/discounts/"+strconv.Itoa(i), err)
 		}
 		out[i].Until = until
@@ -71,22 +73,31 @@ func (t Terms) DiscountOn(paid date.Date, total, tax Money, issued date.Date, ca
 	return Discount{}, false, nil
 }
 
-// withoutTax returns total − tax, and tax as money of total's currency.
-func withoutTax(total, tax Money) (net, same Money, err error) {
-	if tax.Currency() == 0 {
-		tax, err = total.Sub(total)
-		if err != nil {
-			return Money{}, Money{}, atPath("/total", err)
-		}
+// taxed is a total cut into what is taxed and the tax: net + tax = total, all at one scale, none of another sign.
+type taxed struct{ total, net, tax Money }
+
+// cutTax checks total and tax and cuts them.
+func cutTax(total, tax Money) (taxed, error) {
+	if tax.currency == 0 {
+		tax = Money{currency: total.currency, scale: total.scale}
 	}
-	net, err = total.Sub(tax)
+	net, err := total.Sub(tax)
+	if total.currency == 0 {
+		return taxed{}, atPath("/total", badCurrency(0))
+	}
 	if err != nil {
-		return Money{}, Money{}, atPath("/tax", err)
+		return taxed{}, atPath("/tax", err)
 	}
 	if tax.Sign()*total.Sign() < 0 || net.Sign()*total.Sign() < 0 || total.Sign() == 0 && tax.Sign() != 0 {
-		return Money{}, Money{}, &Error{Code: CodeBadAmount, Path: "/tax", Detail: "the tax is a part of the total"}
+		return taxed{}, &Error{Code: CodeBadAmount, Path: "/tax", Detail: "the tax is a part of the total"}
 	}
-	return net, tax, nil
+	return taxed{total.at(net), net, tax.at(net)}, nil
+}
+
+// at returns m at the scale of like, which is not coarser.
+func (m Money) at(like Money) Money {
+	m.units, _, m.scale = m.rescale(like)
+	return m
 }
 
 // until returns the last day of a tier.
@@ -101,71 +112,59 @@ func (t Terms) until(tier int, issued date.Date, cal Calendar) (date.Date, error
 	return d, atPath("/discounts/"+strconv.Itoa(tier)+"/until", err)
 }
 
-// discount computes one tier. net + tax = total.
-func (t Terms) discount(percent decimal.Decimal, total, net, tax Money) (Discount, error) {
+// discount computes one tier, but for its last day.
+func (t Terms) discount(percent decimal.Decimal, of taxed) (Discount, error) {
 	d := Discount{Percent: percent, Base: DiscountIncluded}
-	base := total
+	base := of.total
 	if t.DiscountBase == DiscountExcluded || t.DiscountBase == DiscountMixed {
-		d.Base, base = t.DiscountBase, net
+		d.Base, base = t.DiscountBase, of.net
 	}
 	var err error
-	if d.Pay, err = t.pay(total, base, percent); err != nil {
+	if d.Pay, err = t.pay(of.total, base, percent); err != nil {
 		return Discount{}, err
 	}
-	if d.Amount, err = total.Sub(d.Pay); err != nil {
-		return Discount{}, err
-	}
+	d.Amount, d.Tax = of.total, of.tax
+	d.Amount.units = of.total.units.Sub(d.Pay.units)
+	d.Tax.units = exact.Int128{}
 	if d.Base == DiscountIncluded {
-		d.Tax, err = t.taxPart(d.Amount, net, tax, percent)
-	} else {
-		d.Tax, err = total.Sub(total)
-	}
-	if err != nil {
-		return Discount{}, err
+		part := d.Amount.units.Sub(roundShare(partOf(of.net, percent), of.net.scale, t.rounding()))
+		if part.Sign() == d.Amount.Sign() {
+			d.Tax.units = nearer(part, of.tax.units)
+		}
 	}
 	return d, nil
 }
 
-// pay returns total − base × percent, rounded, and within 0 and total.
+// pay returns total − base × percent, rounded, and not beyond total.
 func (t Terms) pay(total, base Money, percent decimal.Decimal) (Money, error) {
-	exact, err := newRat(total.Amount().Sub(base.Amount().Mul(percent).Shift(-2)))
-	if err != nil {
-		return Money{}, err
+	pay := total
+	exactly := exact.RatFromInt128(total.units, int(total.scale)).Sub(partOf(base, percent))
+	pay.units = roundShare(exactly, total.scale, t.rounding())
+	if t.Cash != (Cash{}) {
+		coins, err := pay.RoundCash(t.Cash)
+		if err != nil {
+			return Money{}, err
+		}
+		pay = coins.at(total)
 	}
-	pay, err := roundRat(exact, total.currency, total.scale, t.rounding())
-	if err == nil && t.Cash != (Cash{}) {
-		pay, err = pay.RoundCash(t.Cash)
-	}
-	if err != nil {
-		return Money{}, err
-	}
-	return nearer(pay, total)
+	pay.units = nearer(pay.units, total.units)
+	return pay, nil
 }
 
-// taxPart returns the part of a discount that is tax: the discount less what it is on net alone, within 0 and tax.
-func (t Terms) taxPart(discount, net, tax Money, percent decimal.Decimal) (Money, error) {
-	onNet, err := net.Mul(percent.Shift(-2), t.rounding())
-	if err != nil {
-		return Money{}, err
-	}
-	part, err := discount.Sub(onNet)
-	if err != nil {
-		return Money{}, err
-	}
-	if part.Sign()*discount.Sign() < 0 {
-		return part.Sub(part)
-	}
-	return nearer(part, tax)
+// partOf returns percent of m, exactly.
+func partOf(m Money, percent decimal.Decimal) exact.Rat {
+	share, _ := exact.RatFromDecimal(percent.Shift(-2)) // the exponent of a percentage is small
+	return exact.RatFromInt128(m.units, int(m.scale)).Mul(share)
+}
+
+// roundShare rounds a part of an amount, which is no larger than the amount and so fits as it does.
+func roundShare(x exact.Rat, scale uint8, r Rounding) exact.Int128 {
+	mode, _ := r.mode() // valid terms have a mode
+	units, _ := x.Round(int(scale), mode)
+	return units
 }
 
 // nearer returns the one of two amounts of the same sign that is nearer to 0.
-func nearer(a, b Money) (Money, error) {
-	c, err := a.Abs().Cmp(b.Abs())
-	if err != nil {
-		return Money{}, err
-	}
-	if c > 0 {
-		return b, nil
-	}
-	return a, nil
+func nearer(a, b exact.Int128) exact.Int128 {
+	return slices.MinFunc([]exact.Int128{a, b}, func(x, y exact.Int128) int { return x.Abs().Cmp(y.Abs()) })
 }

@@ -1,6 +1,7 @@
 package receivables
 
 import (
+	"bytes"
 	"encoding/json"
 )
 
@@ -59,7 +60,7 @@ func (t Terms) MarshalJSON() ([]byte, error) {
 // [UnmarshalStrict] is, and returns its errors and those of [Terms.Validate], each with its path. Where it fails it leaves t
 // as it was.
 func (t *Terms) UnmarshalJSON(data []byte) error {
-	if len(data) > 0 && data[0] == '"' {
+	if bytes.HasPrefix(data, []byte{'"'}) {
 		var text string
 		if err := UnmarshalStrict(data, &text); err != nil {
 			return err

@@ -1,6 +1,7 @@
 package receivables
 
 import (
+	"slices"
 	"unicode/utf8"
 )
 
@@ -25,8 +26,7 @@ func lexTerms(text string) ([]token, error) {
 		end := i + 1
 		switch c := text[i]; {
 		case c == ' ' || c == '\t':
-			i++
-			continue
+			// Space parts tokens and is none.
 		case isDigit(c):
 			end = scan(text, i, func(c byte) bool { return isDigit(c) || c == '.' })
 			tokens = append(tokens, token{'0', text[i:end]})
@@ -52,7 +52,7 @@ func scan(text string, i int, is func(byte) bool) int {
 }
 
 func isDigit(c byte) bool  { return '0' <= c && c <= '9' }
-func isLetter(c byte) bool { return 'a' <= c|0x20 && c|0x20 <= 'z' }
+func isLetter(c byte) bool { return 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' }
 
 // lower lowers ASCII letters.
 func lower(letters string) string {
@@ -113,16 +113,7 @@ func (r *termsReader) anyWord(words ...string) bool {
 
 // isWord reports whether the n-th token ahead is one of the words.
 func (r *termsReader) isWord(n int, words ...string) bool {
-	t := r.peek(n)
-	if t.kind != 'a' {
-		return false
-	}
-	for _, w := range words {
-		if t.text == w {
-			return true
-		}
-	}
-	return false
+	return slices.Contains(words, r.peek(n).text)
 }
 
 // count reads a whole number of at most five digits if it is next.
@@ -131,11 +122,8 @@ func (r *termsReader) count() (int, bool) {
 	if t.kind != '0' || len(t.text) > 5 {
 		return 0, false
 	}
-	n, ok := digits(t.text)
-	if ok {
-		r.at++
-	}
-	return n, ok
+	r.at++
+	return digits(t.text)
 }
 
 // The fault of a text that is no terms.

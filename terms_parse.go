@@ -124,9 +124,8 @@ func (p *termsParser) due() (DueRule, error) {
 
 // line reads the due rule of an instalment and adds it.
 func (p *termsParser) line(l TermsLine) (err error) {
-	if l.Due, err = p.due(); err == nil {
-		p.terms.Lines = append(p.terms.Lines, l)
-	}
+	l.Due, err = p.due()
+	p.terms.Lines = append(p.terms.Lines, l)
 	return err
 }
 
@@ -179,9 +178,6 @@ func (p *termsParser) money() (Money, bool, error) {
 	amount, currency := p.peek(0), p.peek(1)
 	if amount.kind == 'a' {
 		amount, currency = currency, amount
-	}
-	if amount.kind != '0' || currency.kind != 'a' {
-		return Money{}, false, nil
 	}
 	code := strings.ToUpper(currency.text)
 	if _, err := ParseCurrency(code); err != nil {

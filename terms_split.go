@@ -23,7 +23,7 @@ func (s *splitter) take(l TermsLine) (Money, error) {
 	if s.claimed = s.claimed.Add(exact); s.claimed.Cmp(s.total.Amount()) > 0 {
 		return Money{}, exceedsTotal()
 	}
-	if more, err := amount.Cmp(s.left); err != nil || more > 0 {
+	if asked, left, _ := amount.rescale(s.left); asked.Cmp(left) > 0 {
 		amount = s.left
 	}
 	s.left, err = s.left.Sub(amount)

@@ -56,6 +56,7 @@ func TestBadInputTermsValidate(t *testing.T) {
 		{"negative percent", lines(TermsLine{Share: SharePercentRemainder, Percent: percent("-1"), Due: DueDays(1)}, rest), []string{"BadTerms /lines/0/percent"}},
 		{"row4 row6", Terms{Lines: []TermsLine{rest}, Discounts: []EarlyDiscount{{decimal.New(1, 1e8), DueDays(1)}, {decimal.New(1, -1e8), DueDays(2)}}},
 			[]string{"BadTerms /discounts/0/percent", "BadTerms /discounts/1/percent"}},
+		{"row6 line", lines(TermsLine{Share: SharePercent, Percent: decimal.New(1, 1e8), Due: DueDays(1)}, rest), []string{"BadTerms /lines/0/percent"}},
 		{"row7", Terms{Lines: []TermsLine{rest}, Discounts: []EarlyDiscount{{percent("1." + strings.Repeat("0", 30)), DueDays(1)}}},
 			[]string{"BadTerms /discounts/0/percent"}},
 		{"dues that fall", lines(TermsLine{Share: SharePercent, Percent: percent("50"), Due: DueDays(1)}, TermsLine{Share: SharePercent, Percent: percent("50"), Due: DueDays(0)}),
@@ -86,6 +87,8 @@ func TestBadInputTermsValidate(t *testing.T) {
 	t.Run("at the limits", func(t *testing.T) {
 		assert.NoError(t, lines(TermsLine{Share: SharePercent, Percent: decimal.New(1, 2), Due: DueRule{{StepDays, MaxTermsDays}}}).Validate())
 		assert.NoError(t, lines(TermsLine{Share: SharePercent, Percent: percent("100.00000000000000000000"), Due: DueRule{{StepMonths, MaxTermsMonths}}}).Validate())
+		half := TermsLine{Share: SharePercent, Percent: percent("0.500000000000000000000000"), Due: DueDays(1)}
+		assert.NoError(t, lines(half, rest).Validate())
 		assert.NoError(t, lines(TermsLine{Share: ShareRest, Percent: decimal.New(0, 5), Due: DueRule{{StepCutoff, 31}, {StepNextDay, 1}}}).Validate())
 	})
 }
@@ -147,7 +150,8 @@ func TestBadInputSchedule(t *testing.T) {
 		{"row21", parse(t, "1 EUR 1 day, rest 2 days"), MinorUnits(1, MYR), d, nil, []string{"MixedCurrency /lines/0"}},
 		{"fixed above the total", parse(t, "1.01 MYR 1 day, rest 2 days"), MinorUnits(100, MYR), d, nil, []string{"BadTerms /lines/0"}},
 		{"fixed of nothing", parse(t, "0.01 MYR 1 day, rest 2 days"), MinorUnits(0, MYR), d, nil, []string{"BadTerms /lines/0"}},
-		{"shares above the total", parse(t, "0.50 MYR 1 day, 60% 2 days, rest 2 days"), MinorUnits(100, MYR), d, nil, []string{"BadTerms /lines/1"}},
+		{"shares above the total", parse(t, "5.00 MYR 1 day, 60% 2 days, rest 2 days"), MinorUnits(1000, MYR), d, nil, []string{"BadTerms /lines/1"}},
+		{"fixed above what rounding left", parse(t, "25% 1 day, 25% 1 day, 0.01 MYR 1 day, rest 2 days"), MinorUnits(2, MYR), d, nil, []string{"BadTerms /lines/2"}},
 		{"dues that fall", parse(t, "50% EOM, 50% 20 days"), MinorUnits(100, MYR), d, nil, []string{"BadTerms /lines/1/due"}},
 	}
 	for _, c := range cases {

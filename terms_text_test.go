@@ -57,6 +57,7 @@ func TestParseTerms(t *testing.T) {
 		"2/10th prox net 25th prox":                     {"2%/10th prox net 25th", "2/10th prox net 25th prox", "2%/10th prox, net 25th"},
 		"2/10th prox cutoff 16 net 25th prox cutoff 16": {"2/10th prox cutoff 16 net 25th"},
 		"2/end of month net end of month then 30 days":  {"2/eom net 30 eom"},
+		"2/0 net 30":                                    {"2/on receipt net 30", "2/0 net 30"},
 		"50% 30 days, 50% 60 days":                      {"50% 30 days, 50% 60 days", "50% net 30, 50% net 60", "50 % 30 , 50 % 60", "50% 30 days net, 50% 60 days net"},
 		"30% on receipt, rest 30 days":                  {"30% on receipt, rest net 30", "30% due on receipt, balance 30 days", "30% on receipt, remainder 30"},
 		"25% of rest 30 days, rest 60 days":             {"25% of rest 30 days, rest 60 days", "25% of remainder 30, balance 60", "25% of balance 30, balance 60"},
@@ -86,9 +87,9 @@ func TestBadInputTermsText(t *testing.T) {
 	cases := map[string][]string{
 		"MissingField ": {"", " ", "\t"},
 		"Ambiguous ": {
-			"30 EOM", "30EOM", "30 days EOM", "30 days end of month", "net 30 days EOM", "2/10 EOM net 30",
+			"30 EOM", "30EOM", "0 EOM", "30 days EOM", "30 days end of month", "net 30 days EOM", "2/10 EOM net 30",
 			"2/10 days eom, net 30", "50% 30 EOM, 50% 60 EOM", // no reading of days and month end
-			"10th", "net 25th", "2/10 net 25th", "2/10th net 25th", "2/10th prox, 1/20 net 25th", // a day of no month
+			"10th", "net 25th", "2/10 net 25th", "2/10th net 25th", "2/10th prox, 1/20 net 25th", "2/1 month then 10 days net 25th", // a day of no month
 			"2% 10, net 30", "50% 30 days, net 60", "200 MYR 30 days, net 60", // discount or instalment
 		},
 		"BadTerms ": {
@@ -121,8 +122,8 @@ func TestBadInputTermsText(t *testing.T) {
 		"MixedCurrency /lines/1/amount":   {"1 MYR 30 days, 1 EUR 30 days, rest 60 days"},
 		"BadTerms /discounts/0/percent":   {"0/10 net 30", "100.1/10 net 30", "2.00000000001/10 net 30"}, // row58
 		"BadTerms /discounts/1/percent":   {"2/10, 2/20 net 30", "1/10, 2/20 net 30"},
-		"BadTerms /discounts/0/until":     {"2/31 net 30"},
-		"BadTerms /discounts/1/until":     {"2/10, 1/10 net 30", "2/10, 1/9 net 30"},
+		"BadTerms /discounts/0/until":     {"2/31 net 30", "2/1 net 0", "2/1 due on receipt"},
+		"BadTerms /discounts/1/until":     {"2/10, 1/10 net 30", "2/10, 1/9 net 30", "2/5, 1/0 net 30"},
 		"BadTerms /discounts/0/until/0/n": {"2/3661 net end of month"},
 	}
 	for want, texts := range cases {
@@ -144,9 +145,23 @@ func TestBadInputTermsText(t *testing.T) {
 		assert.ErrorContains(t, err, `"2/10 net 30"`)
 		assert.ErrorContains(t, err, `"50% 30 days, rest 60 days"`)
 	})
+	t.Run("characters", func(t *testing.T) {
+		for _, c := range "@[`{=:.\n\r\u00e9\uff10" {
+			_, err := ParseTerms("net 30" + string(c))
+			if c == '.' { // the number ends in it
+				assert.ErrorIs(t, err, CodeBadTerms)
+				continue
+			}
+			assert.ErrorContains(t, err, "letters, digits")
+		}
+		for _, code := range []string{"ZAR", "zar", "AUD", "aud"} {
+			assert.Equal(t, "1.00 "+strings.ToUpper(code)+" 1 day, rest 2 days", parse(t, "1 "+code+" 1 day, rest 2 days").String())
+		}
+	})
 	t.Run("at the limits", func(t *testing.T) {
 		for _, text := range []string{
 			many(MaxInstalments), "net 3660", "600 months", "1 + 1 + 1 + 1 + 1 + 1 + 1 + 1", "100/10 net 30", "2.0000000001/10 net 30",
+			"2.0000000000000000000000/10 net 30",
 			"day 31", "day 1", "net 30" + strings.Repeat(" ", MaxTermsBytes-6),
 		} {
 			_, err := ParseTerms(text)
@@ -245,6 +260,14 @@ func TestTermsJSON(t *testing.T) {
 	assert.Equal(t, "net 30", text.String())
 	_, err = json.Marshal(Terms{})
 	assert.Error(t, err)
+}
+
+// A string that is no text reaches UnmarshalJSON only where it is called by itself.
+func TestBadInputTermsJSONText(t *testing.T) {
+	terms := Net(DueDays(7))
+	assert.ErrorIs(t, terms.UnmarshalJSON([]byte(`"\ud800"`)), CodeBadEncoding)
+	assert.ErrorIs(t, terms.UnmarshalJSON(nil), CodeBadSyntax)
+	assert.Equal(t, "net 7", terms.String())
 }
 
 func TestBadInputTermsJSON(t *testing.T) {
