@@ -170,15 +170,6 @@ func (c *Cell) less(d Cell) {
 	c.Items -= d.Items
 }
 
-// text returns the quotient as people write it: "3.05/100", or "4.7215" for one.
-func (r *Rate) text() string {
-	units, per := plainText(r.Units), plainText(r.per())
-	if per == "1" {
-		return units
-	}
-	return units + "/" + per
-}
-
 // plainText writes a decimal without exponent and trailing zeros, whatever the decimal package's settings.
 func plainText(d decimal.Decimal) string {
 	s := d.StringFixed(max(-d.Exponent(), 0))

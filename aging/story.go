@@ -74,11 +74,9 @@ func (p *pair) column(item uint32, open exact.Int128, day int32) int {
 	if open.Sign() < 0 && p.policy.Credits == CreditsApart {
 		return len(p.columns) - 1
 	}
-	age := p.policy.Unit.age(date.Date(day), date.Date(p.basis[item]))
-	for b, bucket := range p.policy.Buckets {
-		if bucket.To == nil || age <= *bucket.To {
-			return b
-		}
+	age, b := p.policy.Unit.age(date.Date(day), date.Date(p.basis[item])), 0
+	for to := p.policy.Buckets[b].To; to != nil && age > *to; to = p.policy.Buckets[b].To {
+		b++
 	}
-	return 0
+	return b
 }

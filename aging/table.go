@@ -53,15 +53,12 @@ func (t *table) name(row int) label {
 	return label{strings.Join(append(vs, c.String()), keyBreak), c}
 }
 
-// oldestID returns the ID of a row's oldest debt, "" where it owes nothing.
+// oldestID returns the ID of a row's oldest debt, which it must have.
 func (t *table) oldestID(row int) string {
 	if t.ids != nil {
 		return t.ids[row]
 	}
 	o := t.oldest[row]
-	if o.day == 0 {
-		return ""
-	}
 	return t.ledger.Chunks[o.chunk].IDs.At(int(o.row))
 }
 
