@@ -25,4 +25,4 @@ func SharedParts(p, q *Portfolio) int {
 }
 
 // SkipItems makes a builder count n items that were never added.
-func (b *Builder) SkipItems(n int) { b.items += n }
+func (b *Builder) SkipItems(n int64) { b.items += int(n) }
