@@ -69,9 +69,8 @@ func (s *story) openingBalance() {
 	it := receivables.Item{ID: s.id("OB"), Kind: receivables.KindOpeningBalance, Issued: s.from - date.Date(s.r.between(5, 60)), Posted: s.from}
 	it.Due = it.Issued + date.Date(s.netDays)
 	units := s.amount()
-	if s.item(it, units) {
-		s.settle(bill{it.ID, units, s.from, max(it.Due, s.from+5), 0, false})
-	}
+	s.item(it, units) // the history begins by the as-of day, so it is known
+	s.settle(bill{it.ID, units, s.from, max(it.Due, s.from+5), 0, false})
 }
 
 // loan bills a person's loan: equal instalments each month on one day, known two weeks before they are due, paid by

@@ -82,7 +82,7 @@ func (s *story) creditNote(b *bill, paid date.Date) {
 	issued := max(b.posted, s.home.back(b.posted+date.Date(receivables.Days(b.posted, paid)/2)))
 	units := b.units * int64(s.r.between(3, 25)) / 100
 	note := receivables.Item{ID: s.id("CN"), Kind: receivables.KindCreditNote, Issued: issued, Due: issued, References: []string{b.id}}
-	if units == 0 || !s.item(note, -units) || s.r.percent(16) {
+	if !s.item(note, -units) || s.r.percent(16) {
 		return
 	}
 	s.apply(note.ID, paid, receivables.AppliedCreditNote, units, b.id)
@@ -107,9 +107,7 @@ func (s *story) disputed(b bill, on date.Date) {
 	from := s.home.back(max(b.posted, on-5))
 	s.receipt(b.id, on, b.units-rest)
 	settled := s.home.onward(on + date.Date(s.r.between(15, 120)))
-	if rest > 0 {
-		s.hold(b.id, receivables.HoldDisputed, rest, max(from, b.posted), settled)
-	}
+	s.hold(b.id, receivables.HoldDisputed, rest, max(from, b.posted), settled)
 	if s.r.percent(45) {
 		s.apply(b.id, settled, receivables.AppliedDeduction, rest, "dispute")
 		return
@@ -143,7 +141,7 @@ func (s *story) unapplied(b bill, on date.Date) {
 
 // short pays all but bank charges, which are written off a month later.
 func (s *story) short(b bill, on date.Date) {
-	charges := min(int64(s.r.between(5, 25))*s.unit, b.units/10)
+	charges := int64(s.r.between(5, 25)) * s.unit // the least bill is 75 ringgit
 	s.receipt(b.id, on, b.units-charges)
 	s.apply(b.id, s.home.onward(on+30), receivables.AppliedWriteOff, charges, "small balance")
 }

@@ -97,7 +97,7 @@ func (s *story) item(it receivables.Item, units int64) bool {
 
 // apply adds an application if it is known on the as-of day.
 func (s *story) apply(item string, on date.Date, kind receivables.ApplicationKind, units int64, source string) {
-	if on > s.asOf || units == 0 {
+	if on > s.asOf {
 		return
 	}
 	amount := receivables.MinorUnits(units, s.currency).Amount()

@@ -12,13 +12,7 @@ type axis struct {
 
 // newAxis returns an axis that holds lo, hi and zero, with at most parts+2 ticks at 1, 2 or 5 × 10^n.
 func newAxis(lo, hi *big.Int, scale, parts, from, to int) axis {
-	zero := new(big.Int)
-	if lo.Sign() > 0 {
-		lo = zero
-	}
-	if hi.Sign() < 0 {
-		hi = zero
-	}
+	lo, hi = extent(lo, hi, new(big.Int))
 	if lo.Cmp(hi) == 0 { // nothing but zeros: one whole unit
 		hi = new(big.Int).Exp(big.NewInt(10), big.NewInt(int64(scale)), nil)
 	}
@@ -66,19 +60,12 @@ func roundDiv(a, b *big.Int) *big.Int {
 	abs := new(big.Int).Abs(a)
 	q := abs.Add(abs.Lsh(abs, 1), b)
 	q.Quo(q, new(big.Int).Lsh(b, 1))
-	if a.Sign() < 0 {
-		q.Neg(q)
-	}
-	return q
+	return q.Mul(q, big.NewInt(int64(a.Sign())))
 }
 
 // labels returns the text of each tick, all in one magnitude.
 func (a axis) labels() []string {
-	largest := a.hi
-	if a.lo.CmpAbs(a.hi) > 0 {
-		largest = a.lo
-	}
-	m := magnitude(largest, a.scale)
+	m := max(magnitude(a.lo, a.scale), magnitude(a.hi, a.scale))
 	out := make([]string, len(a.ticks))
 	for i, t := range a.ticks {
 		out[i] = compact(t, a.scale, m)

@@ -95,12 +95,17 @@ func stack(labels int, series []Series) stacks {
 		up, down := new(big.Int), new(big.Int)
 		for j, one := range series {
 			v, ok := units(one.value(i), s.scale)
-			if !ok || v.Sign() == 0 {
+			if !ok {
 				continue
 			}
-			edge := &up
-			if v.Sign() < 0 {
+			var edge **big.Int
+			switch v.Sign() {
+			case 0:
+				continue
+			case -1:
 				edge = &down
+			default:
+				edge = &up
 			}
 			next := new(big.Int).Add(*edge, v)
 			s.parts[i] = append(s.parts[i], stacked{j, *edge, next})

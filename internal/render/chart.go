@@ -51,24 +51,21 @@ type canvas struct {
 
 // px writes tenths of a pixel as a decimal.
 func px(tenths int) string {
-	s := strconv.Itoa(tenths / 10)
-	if tenths < 0 && tenths > -10 {
-		s = "-0"
+	sign := ""
+	if tenths < 0 {
+		sign, tenths = "-", -tenths
 	}
+	s := sign + strconv.Itoa(tenths/10)
 	if r := tenths % 10; r != 0 {
-		s += "." + strconv.Itoa(max(r, -r))
+		s += "." + strconv.Itoa(r)
 	}
 	return s
 }
 
 // rect draws a rectangle with a tooltip. A corner may be given in any order.
 func (c *canvas) rect(x1, y1, x2, y2 int, fill, tip string) {
-	if x1 > x2 {
-		x1, x2 = x2, x1
-	}
-	if y1 > y2 {
-		y1, y2 = y2, y1
-	}
+	x1, x2 = min(x1, x2), max(x1, x2)
+	y1, y2 = min(y1, y2), max(y1, y2)
 	c.WriteString(`<rect x="` + px(x1) + `" y="` + px(y1) + `" width="` + px(x2-x1) + `" height="` + px(y2-y1) + `" ` + fill)
 	if tip == "" {
 		c.WriteString("/>\n")
@@ -138,9 +135,9 @@ func (c *canvas) patterns(n int) string {
 func (c *canvas) legend(y int, names []string, swatch func(i, x, y int)) int {
 	x := frameMargin
 	for i, name := range names {
-		name = shorten(name, 48)
+		name = shorten(name, 48) // so that one always fits the frame
 		w := 280 + fontUnits*textWidth(name)
-		if x > frameMargin && x+w > frameWidth-frameMargin {
+		if x+w > frameWidth-frameMargin {
 			x, y = frameMargin, y+lineHeight
 		}
 		swatch(i, x, y)
@@ -219,12 +216,12 @@ func maxScale(series []Series) int {
 	return n
 }
 
-// extent widens lo and hi so that they hold v.
+// extent widens lo and hi, lo ≤ hi, so that they hold v.
 func extent(lo, hi, v *big.Int) (*big.Int, *big.Int) {
-	if v.Cmp(lo) < 0 {
+	switch {
+	case v.Cmp(lo) == -1:
 		lo = v
-	}
-	if v.Cmp(hi) > 0 {
+	case v.Cmp(hi) == 1:
 		hi = v
 	}
 	return lo, hi

@@ -19,10 +19,10 @@ func TestBadInputRendering(t *testing.T) {
 		assert.Equal(t, "invoicegnp.exe x", EscapeHTML(spoof))
 		assert.Equal(t, "invoicegnp.exe x", EscapeMarkdown(spoof))
 		assert.Equal(t, "<bdi>שלום</bdi>", isolated("שלום"))
-		for _, r := range []string{"\u061c", "\u200e", "\u200f", "\u0590", "\u08ff", "\ufb1d", "\ufdcf", "\ufe70", "\ufefc", "\U00010800", "\U0001e8ff", "\U0001efff"} {
+		for _, r := range []string{"\u061c", "\u200e", "\u200f", "\u0590", "\u08ff", "\ufb1d", "\ufdff", "\ufe70", "\ufefc", "\U00010800", "\U00010fff", "\U0001e800", "\U0001efff"} {
 			assert.Equal(t, "<bdi>"+r+"</bdi>", isolated(r), "%U", []rune(r))
 		}
-		for _, r := range []string{"a", "\u058f", "\u0900", "\u200d", "\u2010", "\ufb1c", "\ufe6f", "\ufeff", "\U00011000", "\U0001e7ff", "\U0001f000"} {
+		for _, r := range []string{"a", "\u058f", "\u0900", "\u200d", "\u2010", "\ufb1c", "\ufe00", "\ufe6f", "\ufefd", "\ufeff", "\U000107ff", "\U00011000", "\U0001e7ff", "\U0001f000"} {
 			assert.Equal(t, r, isolated(r), "%U", []rune(r))
 		}
 	})
@@ -55,6 +55,7 @@ func TestBadInputRendering(t *testing.T) {
 }
 
 func TestClean(t *testing.T) {
+	assert.Equal(t, "ab", Clean("a\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069b"))
 	assert.Equal(t, "a b c d e f", Clean("a\tb\nc\rd\u2028e\u2029f"))
 	assert.Equal(t, "[31mred", Clean("\x1b[31mred\x00\x7f\u0080\u009f"), "a terminal sees no escape")
 	assert.Equal(t, "x\ufffdy", Clean("x\xff\xfey"))

@@ -7,6 +7,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -76,6 +77,19 @@ func TestGoldenTable(t *testing.T) {
 	wellFormed(t, table.HTML())
 }
 
+// TestGoldenBare holds what is left out where nothing was given, and the caps at their edges.
+func TestGoldenBare(t *testing.T) {
+	bare := Table{
+		Columns: []Column{{Name: "a"}, {Name: "a wide heading", Align: AlignCenter}, {Name: "%", Kind: KindPercent}, {Name: "right", Align: AlignRight}, {Name: "left", Kind: KindCount, Align: AlignLeft}},
+		Rows:    [][]string{{"x", "mid", "n/a", "r", "1000"}, {"", "", "", "", ""}},
+		MaxRows: 2,
+	}
+	one := Table{Columns: []Column{{Name: "a", Kind: KindCount}}, Rows: [][]string{{"1"}, {"2"}}, MaxRows: 1}
+	golden(t, "bare.md", bare.Markdown()+one.Markdown())
+	golden(t, "bare.txt", bare.Text()+one.Text())
+	golden(t, "bare.html", bare.HTML()+one.HTML()+Table{}.HTML()+Page{}.HTML())
+}
+
 func TestEmptyTable(t *testing.T) {
 	var empty Table
 	assert.Contains(t, empty.Markdown(), "*none*")
@@ -94,6 +108,15 @@ func sampleSeries() []Series {
 		{"1–30", []string{"300", "n/a", "40.25"}},
 		{"credits", []string{"-150", "", "-7"}},
 	}
+}
+
+// months returns labels as wide as those of a trend.
+func months(n int) []string {
+	out := make([]string, n)
+	for i := range out {
+		out[i] = "Jan " + strconv.Itoa(10+i)
+	}
+	return out
 }
 
 func many(n int) []Series {
@@ -121,7 +144,10 @@ func TestGoldenCharts(t *testing.T) {
 				{"p10–p90", []string{"5", "6", "", "4"}, []string{"15", "20", "21", "14"}},
 				{"nothing", nil, nil},
 			}, Palette: PaletteDistinct},
-		"curve": Lines{Title: "Share overdue", Unit: "%", Labels: []string{"a", "b"}, Series: []Series{{"x", []string{"1", "2"}}}},
+		"curve":       Lines{Title: "Share overdue", Unit: "%", Labels: []string{"a", "b"}, Series: []Series{{"x", []string{"1", "2"}}}},
+		"two-bars":    Bars{Labels: []string{"a"}, Series: sampleSeries()[:2]},
+		"two-columns": Columns{Labels: months(14), Series: []Series{{"a", months(14)}, {strings.Repeat("wide ", 12), []string{"1", "-2"}}}},
+		"two-curves":  Lines{Labels: months(7), Series: []Series{{"a", []string{"1", "2", "3"}}, {"b", []string{"-1"}}}},
 		"waterfall": Waterfall{Title: "Movement", Unit: "MYR", Steps: []Step{
 			{"opening", "1000", true}, {"billed", "250.5", false}, {"paid", "-400", false}, {"unknown", "?", false}, {"closing", "850.5", true}}},
 		"many":  Columns{Title: "Many series", Labels: []string{"Jan", "Feb"}, Series: many(10)},

@@ -126,8 +126,8 @@ func (l Lines) drawSeries(c *canvas, ax axis, i int, s Series) {
 		dots.WriteString(`<circle cx="` + x + `" cy="` + y + `" r="2.6" style="fill:` + c.colour(i) + `"><title>` +
 			EscapeHTML(tip(label, s.Name, s.value(k), l.Unit)) + "</title></circle>\n")
 	}
-	if path.Len() > 0 {
-		c.WriteString(`<path d="` + strings.TrimRight(path.String(), " ") + `" ` + l.stroke(c, i) + "/>\n" + dots.String())
+	if d := strings.TrimRight(path.String(), " "); d != "" {
+		c.WriteString(`<path d="` + d + `" ` + l.stroke(c, i) + "/>\n" + dots.String())
 	}
 }
 

@@ -47,12 +47,13 @@ func Group(number string) string {
 	return b.String()
 }
 
-// scaleOf returns the fraction digits of a canonical number.
+// scaleOf returns the fraction digits of a canonical number, 0 for any other text.
 func scaleOf(number string) int {
-	if _, frac, ok := strings.Cut(number, "."); ok {
-		return len(frac)
+	if !isNumber(number) {
+		return 0
 	}
-	return 0
+	_, frac, _ := strings.Cut(number, ".")
+	return len(frac)
 }
 
 // units returns a canonical number as an integer of 10^-scale, exact for scale ≥ its fraction digits, or false.
@@ -67,9 +68,7 @@ func units(number string, scale int) (*big.Int, bool) {
 // decimalText returns v × 10^-scale as a canonical number without trailing zeros.
 func decimalText(v *big.Int, scale int) string {
 	digits := new(big.Int).Abs(v).String()
-	if n := scale + 1 - len(digits); n > 0 {
-		digits = strings.Repeat("0", n) + digits
-	}
+	digits = strings.Repeat("0", max(scale+1-len(digits), 0)) + digits
 	whole, frac := digits[:len(digits)-scale], strings.TrimRight(digits[len(digits)-scale:], "0")
 	if frac != "" {
 		whole += "." + frac

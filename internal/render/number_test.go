@@ -44,6 +44,26 @@ func TestCompact(t *testing.T) {
 	}
 }
 
+func TestUnits(t *testing.T) {
+	v, ok := units("-12.5", 3)
+	assert.True(t, ok)
+	assert.Equal(t, "-12500", v.String())
+	for _, s := range []string{"", "+1", "1_000", "x.5"} {
+		_, ok := units(s, 2)
+		assert.False(t, ok, s)
+		assert.Zero(t, scaleOf(s))
+	}
+	assert.Equal(t, 0, scaleOf("12"))
+	assert.Equal(t, 3, scaleOf("-0.120"))
+	for _, c := range []struct {
+		v     int64
+		scale int
+		want  string
+	}{{0, 2, "0"}, {0, 0, "0"}, {1, 0, "1"}, {-1, 0, "-1"}, {12, 2, "0.12"}, {120, 2, "1.2"}, {100, 2, "1"}, {-5, 1, "-0.5"}} {
+		assert.Equal(t, c.want, decimalText(big.NewInt(c.v), c.scale))
+	}
+}
+
 func TestAxis(t *testing.T) {
 	cases := []struct {
 		lo, hi int64
@@ -99,7 +119,7 @@ func TestRoundDiv(t *testing.T) {
 }
 
 func TestPx(t *testing.T) {
-	for in, want := range map[int]string{0: "0", 5: "0.5", -5: "-0.5", 10: "1", 123: "12.3", -123: "-12.3"} {
+	for in, want := range map[int]string{0: "0", 1: "0.1", -1: "-0.1", 5: "0.5", -5: "-0.5", -10: "-1", -15: "-1.5", 10: "1", 123: "12.3", -123: "-12.3"} {
 		assert.Equal(t, want, px(in))
 	}
 }
@@ -116,10 +136,10 @@ func TestShorten(t *testing.T) {
 	assert.Equal(t, "ab…", shorten("abcd", 3))
 	assert.Equal(t, "東…", shorten("東京都", 4))
 	assert.Equal(t, 3, textWidth("a\u0301東"))
-	for _, r := range "\u1100\u2e80\uac00\uf900\ufe30\uff01\uffe0\U0001f300\U00020000" {
+	for _, r := range "\u1100\u115f\u2e80\ua4cf\uac00\ud7a3\uf900\ufaff\ufe30\ufe6f\uff00\uff60\uffe0\uffe6\U0001f300\U0001faff\U00020000\U0003fffd" {
 		assert.True(t, wide(r), "%U", r)
 	}
-	for _, r := range "a\u10ff\u1160\u2e7f\ua4d0\uabff\uff61\U0001f2ff" {
+	for _, r := range "a\u10ff\u1160\u2e7f\ua4d0\uabff\ud7a4\uf8ff\ufb00\ufe2f\ufe70\ufeff\uff61\uffdf\uffe7\U0001f2ff\U0001fb00\U0001ffff\U0003fffe" {
 		assert.False(t, wide(r), "%U", r)
 	}
 }
@@ -133,4 +153,24 @@ func TestShadeIsBounded(t *testing.T) {
 	}
 	assert.Empty(t, Column{Kind: KindAmount, Shade: true}.shade("5"))
 	assert.Empty(t, Column{Kind: KindPercent}.shade("5"))
+}
+
+// TestLabelsBelow checks that labels are left out only where they would touch, and never the last one. The plot holds 58
+// characters, and each label one more than it has.
+func TestLabelsBelow(t *testing.T) {
+	for _, c := range []struct{ labels, width, shown int }{
+		{8, 6, 8}, {9, 6, 5}, {17, 6, 6}, {29, 1, 29}, {30, 1, 15}, {58, 1, 29}, {59, 1, 20}, {1, 200, 1}, {0, 0, 0},
+	} {
+		list := make([]string, c.labels)
+		for i := range list {
+			list[i] = strings.Repeat("x", c.width-1) + string(rune('a'+i%2))
+		}
+		if c.labels > 0 {
+			list[c.labels-1] = strings.Repeat("L", c.width)
+		}
+		var k canvas
+		k.labelsBelow(0, list)
+		assert.Equal(t, c.shown, strings.Count(k.String(), "<text"), "%v", c)
+		assert.Equal(t, c.labels > 0, strings.Contains(k.String(), ">L"), "the last label is there: %v", c)
+	}
 }

@@ -73,9 +73,6 @@ func (c Column) shade(cell string) string {
 		return ""
 	}
 	whole, _, _ := strings.Cut(cell, ".")
-	points, err := strconv.Atoi(whole)
-	if err != nil || points > 100 {
-		points = 100
-	}
-	return ` style="--rv-h:` + strconv.Itoa(points) + `"`
+	points, _ := strconv.Atoi(whole) // the largest int where it is beyond one
+	return ` style="--rv-h:` + strconv.Itoa(min(points, 100)) + `"`
 }

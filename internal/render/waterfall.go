@@ -30,9 +30,7 @@ func (w Waterfall) SVG() string {
 	}
 	scale := 0
 	for _, s := range w.Steps {
-		if isNumber(s.Value) {
-			scale = max(scale, scaleOf(s.Value))
-		}
+		scale = max(scale, scaleOf(s.Value))
 	}
 	type bar struct{ from, to *big.Int }
 	bars := make([]bar, len(w.Steps))
