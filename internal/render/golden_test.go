@@ -84,10 +84,11 @@ func TestGoldenBare(t *testing.T) {
 		Rows:    [][]string{{"x", "mid", "n/a", "r", "1000"}, {"", "", "", "", ""}},
 		MaxRows: 2,
 	}
-	one := Table{Columns: []Column{{Name: "a", Kind: KindCount}}, Rows: [][]string{{"1"}, {"2"}}, MaxRows: 1}
+	one := Table{Columns: []Column{{Name: "a", Kind: KindText}}, Rows: [][]string{{"1"}, {"2"}}, MaxRows: 1}
+	counts := Table{Columns: []Column{{Name: "n", Kind: KindCount}}, Rows: [][]string{{"1000"}}}
 	golden(t, "bare.md", bare.Markdown()+one.Markdown())
 	golden(t, "bare.txt", bare.Text()+one.Text())
-	golden(t, "bare.html", bare.HTML()+one.HTML()+Table{}.HTML()+Page{}.HTML())
+	golden(t, "bare.html", bare.HTML()+one.HTML()+counts.HTML()+Table{}.HTML()+Page{}.HTML())
 }
 
 func TestEmptyTable(t *testing.T) {
