@@ -85,7 +85,7 @@ func (c *canvas) text(x, y int, anchor, class, s string) {
 
 // fill returns the attribute that paints series i.
 func (c *canvas) fill(i int) string {
-	return `fill="url(#` + c.pattern(i) + `)" class="rv-mark"`
+	return `fill="url(#` + c.pattern(i) + `)" class="rv-mark rv-` + string(c.paletteLetter()) + strconv.Itoa(i%colours) + `"`
 }
 
 // pattern names the paint server of series i. It depends on the palette and the index only: two charts of one page define
