@@ -453,7 +453,8 @@ func TestLimitItems(t *testing.T) {
 		t.Skip("so many items cannot be counted in 32 bits")
 	}
 	b := NewBuilder(Options{})
-	b.SkipItems(MaxItemsPortfolio)
+	limit := int64(MaxItemsPortfolio) // a constant would not compile for 32 bits
+	b.SkipItems(int(limit))
 	b.AddItem(invoice("A"))
 	p, err := b.Build()
 	assert.Nil(t, p)

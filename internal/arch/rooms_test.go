@@ -2,12 +2,15 @@ package arch
 
 import (
 	"fmt"
+	"os"
 	"path"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
 )
 
 // engines are the rooms that decide something, with the other engines each may import. Every engine may import the root and
@@ -161,5 +164,26 @@ func TestCanaryImports(t *testing.T) {
 	} {
 		assert.Len(t, imports(listed{ImportPath: module + "/aging", Imports: []string{imp}}), wants, imp)
 		assert.Empty(t, imports(listed{ImportPath: module + "/examples/ar", Imports: []string{imp}}), imp)
+	}
+}
+
+// TestHousePicture holds the picture in README.md to the rooms: each engine is in it, under its parent's heading.
+func TestHousePicture(t *testing.T) {
+	raw, err := os.ReadFile(filepath.Join("..", "..", "README.md"))
+	require.NoError(t, err)
+	_, rest, ok := strings.Cut(string(raw), "## The house\n")
+	require.True(t, ok)
+	picture, _, _ := strings.Cut(rest, "## ")
+	for room := range engines { // any order: each stands alone
+		top, child, nested := strings.Cut(room, "/")
+		_, part, ok := strings.Cut(picture, "\n"+top+"/ ")
+		assert.True(t, ok, "%s has no line of its own", top)
+		line, below, _ := strings.Cut(part, "\n")
+		_, err := os.Stat(filepath.Join("..", "..", top))
+		assert.Equal(t, err != nil, strings.Contains(line, "(planned)"), "%s: planned or there?", top)
+		if nested {
+			children, _, _ := strings.Cut(below, "\n")
+			assert.Contains(t, children, " "+child+"/", room)
+		}
 	}
 }
