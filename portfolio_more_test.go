@@ -453,8 +453,7 @@ func TestLimitItems(t *testing.T) {
 		t.Skip("so many items cannot be counted in 32 bits")
 	}
 	b := NewBuilder(Options{})
-	limit := int64(MaxItemsPortfolio) // a constant would not compile for 32 bits
-	b.SkipItems(int(limit))
+	b.SkipItems(MaxItemsPortfolio)
 	b.AddItem(invoice("A"))
 	p, err := b.Build()
 	assert.Nil(t, p)
