@@ -8,7 +8,7 @@ require (
 )
 
 require (
-	github.com/govalues/decimal v0.1.36
+	github.com/govalues/decimal v0.1.36 // indirect
 	github.com/leanovate/gopter v0.2.11
 	github.com/rickb777/period v1.0.9 // indirect
 	github.com/rickb777/plural v1.4.2 // indirect
