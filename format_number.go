@@ -22,11 +22,8 @@ type amount struct {
 	symbol   string   // a symbol that several currencies use, or ""
 }
 
-// learn takes the text of one amount as evidence of the file's style.
+// learn takes the text of one amount as evidence of the file's style, which only NumbersAuto asks for.
 func (r *numberReader) learn(s string) {
-	if r.style != NumbersAuto {
-		return
-	}
 	body, _ := strip(s)
 	_, asPoint := plainNumber(body.digits, '.')
 	_, asComma := plainNumber(body.digits, ',')

@@ -72,7 +72,7 @@ func TestDateLayouts(t *testing.T) {
 		{"yyyy-mm-dd", "2024-01-00", ""}, {"yyyy-mm-dd", "2024-02-29 ", ""}, {"d.m.yyyy", "1.2.2024", "2024-02-01"}, {"d.m.yyyy", "01.02.2024", "2024-02-01"},
 		{"dd.mm.yyyy", "1.2.2024", ""}, {"m/d/yyyy", "1/2/2024", "2024-01-02"}, {"m/d/yyyy", "13/2/2024", ""}, {"d/m/yy", "1/2/69", "2069-02-01"}, {"d/m/yy", "1/2/70", "1970-02-01"},
 		{"dd-mmm-yyyy", "05-Mär-2024", "2024-03-05"}, {"d mmm yyyy", "5 Ogos 2024", "2024-08-05"}, {"d mmm yyyy", "5 Xyz 2024", ""}, {"d. mmm yyyy", "5. dez. 2024", "2024-12-05"},
-		{"mmm d, yyyy", "DECEMBER 5, 2024", "2024-12-05"}, {"yyyymmdd", "20240229", "2024-02-29"}, {"yyyymmdd", "2024229", ""}, {"dmmm", "5Jan", ""},
+		{"yyyy d mmm", "2024 5 März", "2024-03-05"}, {"mmm d, yyyy", "DECEMBER 5, 2024", "2024-12-05"}, {"yyyymmdd", "20240229", "2024-02-29"}, {"yyyymmdd", "2024229", ""}, {"dmmm", "5Jan", ""},
 		{"excel", "45351", "2024-02-29"}, {"excel", "61", ""}, {"excel", "60", ""}, {"excel", "1", ""}, {"excel", "45351.5", ""}, {"excel", "", ""}, {"excel", "109574", "2199-12-31"}, {"excel", "109575", ""}, {"excel", "367", "1901-01-01"},
 		{"yyyy-mm-dd 00:00:00", "2024-01-31 00:00:00", "2024-01-31"}, {"yyyy-mm-dd 00:00:00", "2024-01-31 23:59:59", ""}, {"d.m.yyyy", "1.1.1899", ""}, {"d.m.yyyy", "1.1.2200", ""},
 	} {
@@ -243,6 +243,8 @@ func TestControlTotals(t *testing.T) {
 		"no amount":    {"Ann,,,,\n" + a + "Total,x,,,\n", nil},
 		"bad amount":   {"Ann,,,,\n" + a + "Total,,,,x\n", []string{"4 BadAmount /amount"}},
 		"bad row":      {"Ann,,,,\n" + a + "2024-01-41,2024-01-31,B,MYR,5\nTotal,,,,15\n" + a + "Total,,,,11\n", []string{"4 BadDate /issued B", "6 MissingField /customer A"}},
+		"cell names":   {"Ann,,,,\n" + a + c + "Total,,,,MYR 10\nTotal,,,,1 USD\n", nil},
+		"cell names 2": {"Ann,,,,\n" + a + c + "Total,,,,MYR 11\n", []string{"5 ControlTotal /amount"}},
 		"stars":        {"Ann,,,,\n" + a + "*,,,,10\n**,,,,10\n", nil},
 		"star false":   {"Ann,,,,\n" + a + "*,,,,10\n**,,,,11\n", []string{"5 ControlTotal /amount"}},
 	} {

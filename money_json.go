@@ -1,10 +1,6 @@
 package receivables
 
-import (
-	"bytes"
-
-	"github.com/shopspring/decimal"
-)
+import "bytes"
 
 // MarshalJSON returns {"amount":"12.30","currency":"MYR"}: the amount is a string with all fraction digits of its scale. It
 // returns an error with CodeBadCurrency for the zero Money, which has no JSON form.
@@ -49,26 +45,10 @@ func readCanonicalMoney(data []byte) (Money, bool) {
 	return m, err == nil
 }
 
-// readMoney reads any JSON that is money, and tells what is wrong with what is not.
+// readMoney reads any JSON that is money, and tells what is wrong with what is not. The strict decoder knows Money and does not
+// come back here.
 func readMoney(data []byte) (Money, error) {
-	var fields struct {
-		Amount   *decimal.Decimal `json:"amount"`
-		Currency Currency         `json:"currency"`
-	}
-	if err := UnmarshalStrict(data, &fields); err != nil {
-		return Money{}, err
-	}
-	var faults Faults
-	if fields.Amount == nil {
-		faults.Add(Error{Code: CodeMissingField, Path: "/amount", Detail: "money has an amount"})
-	}
-	if fields.Currency == 0 {
-		faults.Add(Error{Code: CodeMissingField, Path: "/currency", Detail: "money has a currency"})
-	}
-	if !faults.Empty() {
-		return Money{}, faults.Err()
-	}
-	m, err := NewMoney(*fields.Amount, fields.Currency)
-	faults.AddErr("/amount", err)
-	return m, faults.Err()
+	var m Money
+	err := UnmarshalStrict(data, &m)
+	return m, err
 }

@@ -1,6 +1,7 @@
 package receivables
 
 import (
+	"bufio"
 	"errors"
 	"slices"
 	"strings"
@@ -67,8 +68,8 @@ func (t *table) tryHeader(line string) (missing []string, err error) {
 
 // headerCells splits one line.
 func headerCells(line string, delim byte) ([]string, bool) {
-	c := newCSVReader(strings.NewReader(line))
-	c.delim = delim
+	// Its buffer is as short as the line, since every line of a preamble is tried with every delimiter.
+	c := &csvReader{in: bufio.NewReaderSize(strings.NewReader(line), min(len(line)+1, csvBuffer)), delim: delim}
 	cells, _, err := c.record()
 	return cells, err == nil
 }

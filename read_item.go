@@ -191,28 +191,12 @@ func (m *mapper) settlement(it Item) *Application {
 	if day == 0 || it.Amount.Currency() == 0 || it.Amount.Sign() == 0 {
 		return nil
 	}
-	a := &Application{Item: it.ID, Date: day, Kind: AppliedReceipt, Amount: it.Amount.Amount().Abs(), Source: m.text("settled_by")}
-	m.validate(renamed{a, map[string]string{"/date": "/settled", "/source": "/settled_by"}})
-	return a
-}
-
-// renamed tells a record's faults at the fields of the row it comes from.
-type renamed struct {
-	of    validator
-	paths map[string]string
-}
-
-// Validate returns the faults of the record whose fields the row has under another name.
-func (r renamed) Validate() error {
-	var f, out Faults
-	f.AddErr("", r.of.Validate())
-	for _, e := range f.list {
-		if p, ok := r.paths[e.Path]; ok {
-			e.Path = p
-			out.Add(*e)
-		}
+	// Its item, day and amount are in order where the row's are; only the source comes from a column of its own.
+	source := m.text("settled_by")
+	if c, detail := checkText(source, idText); c != "" {
+		m.fault("settled_by", &Error{Code: c, Detail: detail})
 	}
-	return out.Err()
+	return &Application{Item: it.ID, Date: day, Kind: AppliedReceipt, Amount: it.Amount.Amount().Abs(), Source: source}
 }
 
 // splitList splits "a;b" into its entries; a backslash takes the next character as it stands.

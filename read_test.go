@@ -158,16 +158,18 @@ func TestReadFatalFaults(t *testing.T) {
 		want []string
 		n    int
 	}{
-		"open quote": {strings.NewReader(head + row + "\"J,C,MYR\n" + row), ReadOptions{}, []string{"3 BadSyntax"}, 1},
-		"long line":  {strings.NewReader(head + row + strings.Repeat("x", MaxRecordBytes+1)), ReadOptions{}, []string{"3 TooLong"}, 1},
-		"long quote": {strings.NewReader(head + row + "\"" + strings.Repeat("x\n", MaxRecordBytes/2+1) + "\"\n" + row), ReadOptions{}, []string{"3 TooLong"}, 1},
-		"rows":       {strings.NewReader(head + row + row + row), ReadOptions{MaxRows: 2}, []string{"4 Limit"}, 2},
-		"rows fit":   {strings.NewReader(head + row + row), ReadOptions{MaxRows: 2}, nil, 2},
-		"bytes":      {strings.NewReader(head + row + row), ReadOptions{MaxBytes: int64(len(head) + 2*len(row) - 1)}, []string{"3 Limit"}, 1},
-		"bytes fit":  {strings.NewReader(head + row + row), ReadOptions{MaxBytes: int64(len(head) + 2*len(row))}, nil, 2},
-		"reader":     {io.MultiReader(strings.NewReader(head+row), iotest.ErrReader(errors.New("x"))), ReadOptions{}, []string{"3 Unreadable"}, 1},
-		"header":     {iotest.ErrReader(errors.New("x")), ReadOptions{}, []string{"1 Unreadable"}, 0},
-		"format":     {strings.NewReader(head), ReadOptions{Format: Format{Name: "x", Columns: map[string][]string{"id": {"id"}}}}, []string{"0 MissingField /format/dates x", "0 BadEnum /format/numbers x"}, 0},
+		"open quote":       {strings.NewReader(head + row + "\"J,C,MYR\n" + row), ReadOptions{}, []string{"3 BadSyntax"}, 1},
+		"long line":        {strings.NewReader(head + row + strings.Repeat("x", MaxRecordBytes+1)), ReadOptions{}, []string{"3 TooLong"}, 1},
+		"long quote":       {strings.NewReader(head + row + "\"" + strings.Repeat("x\n", MaxRecordBytes/2+1) + "\"\n" + row), ReadOptions{}, []string{"3 TooLong"}, 1},
+		"rows":             {strings.NewReader(head + row + row + row), ReadOptions{MaxRows: 2}, []string{"4 Limit"}, 2},
+		"rows fit":         {strings.NewReader(head + row + row), ReadOptions{MaxRows: 2}, nil, 2},
+		"bytes":            {strings.NewReader(head + row + row), ReadOptions{MaxBytes: int64(len(head) + 2*len(row) - 1)}, []string{"3 Limit"}, 1},
+		"bytes fit":        {strings.NewReader(head + row + row), ReadOptions{MaxBytes: int64(len(head) + 2*len(row))}, nil, 2},
+		"reader":           {io.MultiReader(strings.NewReader(head+row), iotest.ErrReader(errors.New("x"))), ReadOptions{}, []string{"3 Unreadable"}, 1},
+		"in a quote":       {io.MultiReader(strings.NewReader(head+row+"\"J\n"), iotest.ErrReader(errors.New("x"))), ReadOptions{}, []string{"4 Unreadable"}, 1},
+		"limit in a quote": {strings.NewReader(head + row + "\"J\n" + row + "\"\n"), ReadOptions{MaxBytes: int64(len(head) + len(row) + 4)}, []string{"4 Limit"}, 1},
+		"header":           {iotest.ErrReader(errors.New("x")), ReadOptions{}, []string{"1 Unreadable"}, 0},
+		"format":           {strings.NewReader(head), ReadOptions{Format: Format{Name: "x", Columns: map[string][]string{"id": {"id"}}}}, []string{"0 MissingField /format/dates x", "0 BadEnum /format/numbers x"}, 0},
 	} {
 		t.Run(name, func(t *testing.T) {
 			c.o.Tolerant = true
@@ -184,6 +186,10 @@ func TestReadOthers(t *testing.T) {
 	require.Len(t, apps, 2)
 	assert.Equal(t, AppliedReceipt, apps[0].Kind)
 	assert.Equal(t, "1.50", apps[0].Amount.StringFixed(2))
+	apps, err = ReadAllApplications(strings.NewReader("item,date,amount\nI,2024-01-01,5 EUR\nJ,2024-01-01,$5\nK,2024-01-01,5\n"),
+		ReadOptions{Format: Format{Name: "x", Numbers: NumbersPoint, Dates: []string{"yyyy-mm-dd"}, Columns: Canonical().Columns}, Tolerant: true})
+	assert.Equal(t, []string{"2 BadAmount /amount I", "3 BadAmount /amount J"}, faultsIn(err), "an application is in its item's currency")
+	assert.Len(t, apps, 1)
 	_, err = ReadAllApplications(strings.NewReader("item,date,amount\n,2024-01-01,0\nI,,1\n"), ReadOptions{})
 	assert.Equal(t, []string{"2 BadAmount /amount", "2 MissingField /item", "3 MissingDate /date I"}, faultsIn(err))
 

@@ -177,6 +177,7 @@ func TestCustomerValidate(t *testing.T) {
 		"zero":   {func(c *Customer) { *c = Customer{} }, []string{"MissingField /id"}},
 		"row37":  {func(c *Customer) { c.Name = "{{.}}" }, nil},
 		"row64":  {func(c *Customer) { c.Kind = "firm" }, []string{"BadEnum /kind"}},
+		"forms":  {func(c *Customer) { c.Country, c.Language = "my", "en_GB" }, []string{"BadEnum /country", "BadEnum /language"}},
 		"row75":  {func(c *Customer) { c.Parent = c.ID }, []string{"SelfReference /parent"}},
 		"texts": {func(c *Customer) { c.Parent, c.Name, c.Segment = "\x00", "\x00", "\x00" },
 			[]string{"BadCharacter /name", "BadCharacter /parent", "BadCharacter /segment"}},

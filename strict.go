@@ -121,10 +121,11 @@ func strictLeaf(t reflect.Type) strictjson.LeafFunc {
 	return nil
 }
 
-// moneyFields are the keys of an amount, each nil where it is missing.
+// moneyFields are the keys of an amount, each nil or zero where it is missing. Both read themselves, so that a fault of one
+// hides none of the other.
 type moneyFields struct {
 	Amount   *decimal.Decimal `json:"amount"`
-	Currency *string          `json:"currency"`
+	Currency Currency         `json:"currency"`
 }
 
 // strictVia reads Money at the scales given.
@@ -146,18 +147,13 @@ func (m moneyFields) money(scales map[Currency]int) (Money, error) {
 	if m.Amount == nil {
 		f.Add(Error{Code: CodeMissingField, Path: "/amount", Detail: "an amount is required"})
 	}
-	var c Currency
-	if m.Currency == nil {
+	if m.Currency == 0 {
 		f.Add(Error{Code: CodeMissingField, Path: "/currency", Detail: "a currency is required"})
-	} else {
-		var err error
-		c, err = ParseCurrency(*m.Currency)
-		f.AddErr("/currency", err)
 	}
 	if !f.Empty() {
 		return Money{}, f.Err()
 	}
-	money, err := moneyAt(*m.Amount, c, scales)
+	money, err := moneyAt(*m.Amount, m.Currency, scales)
 	f.AddErr("/amount", err)
 	return money, f.Err()
 }

@@ -207,6 +207,50 @@ func TestDecodeLeafAndPlain(t *testing.T) {
 	assert.Equal(t, BadSyntax, faults[3].Kind)
 }
 
+// half is made of another value: an even number.
+type half struct{ n int }
+
+// TestDecodeVia fills a value in the place of another, and makes the other of it only where the first has no fault.
+func TestDecodeVia(t *testing.T) {
+	o := opts
+	made := 0
+	o.Via = func(t reflect.Type) (reflect.Type, SetFunc) {
+		if t != reflect.TypeFor[half]() {
+			return nil, nil
+		}
+		return reflect.TypeFor[int8](), func(from, dst reflect.Value) error {
+			made++
+			if from.Int()%2 != 0 {
+				return errors.New("odd")
+			}
+			dst.Set(reflect.ValueOf(half{int(from.Int()) / 2}))
+			return nil
+		}
+	}
+	decode := func(in string) (v []half, faults []Fault) {
+		faults, _ = New(o).Decode([]byte(in), &v)
+		return v, faults
+	}
+	got, faults := decode(`[4,-6]`)
+	assert.Empty(t, faults)
+	assert.Equal(t, []half{{2}, {-3}}, got)
+	made = 0
+	got, faults = decode(`[3,200,null,{"a":[1]},4]`)
+	assert.Nil(t, got)
+	require.Len(t, faults, 4)
+	assert.EqualError(t, faults[0].Err, "odd")
+	assert.Equal(t, []Kind{"", BadType, Null, BadType}, []Kind{faults[0].Kind, faults[1].Kind, faults[2].Kind, faults[3].Kind})
+	assert.Equal(t, []string{"/0", "/1", "/2", "/3"}, []string{faults[0].Path, faults[1].Path, faults[2].Path, faults[3].Path})
+	assert.Equal(t, reflect.TypeFor[half](), faults[2].Type)
+	assert.Equal(t, 2, made, "only of values without a fault")
+	_, faults = decode(`[4,tru]`)
+	require.Len(t, faults, 2)
+	assert.Equal(t, BadSyntax, faults[1].Kind)
+	_, faults = decode(`[4,-`)
+	require.Len(t, faults, 1)
+	assert.Equal(t, BadSyntax, faults[0].Kind)
+}
+
 func TestDecodeRefusesGoTypes(t *testing.T) {
 	for _, v := range []any{new(chan int), new([]byte), new(map[int]string), new(error), new(func()), new(complex128)} {
 		faults, _ := New(opts).Decode([]byte(`{"a":[1]}`), v)
@@ -233,6 +277,10 @@ func TestDecodeLimits(t *testing.T) {
 	faults, _ = decode(`[[[1]]]`)
 	assert.Empty(t, faults)
 	faults, _ = decode(`[[[[1]]]]`)
+	assert.Equal(t, []Fault{{Kind: TooDeep, Path: "/0/0/0", Offset: 3, Detail: faults[0].Detail}}, faults)
+	faults, _ = decode(`[[{}]]`)
+	assert.Empty(t, faults)
+	faults, _ = decode(`[[[{}]]]`)
 	assert.Equal(t, []Fault{{Kind: TooDeep, Path: "/0/0/0", Offset: 3, Detail: faults[0].Detail}}, faults)
 	faults, _ = decode(`{"ab":1}`)
 	assert.Empty(t, faults)
