@@ -25,12 +25,31 @@ func checkText(s string, rule textRule) (c Code, detail string) {
 	if len(s) > limit {
 		return CodeTooLong, "text over its limit"
 	}
-	for i := range len(s) {
-		if s[i] < ' ' || s[i] >= 0x7f {
-			return checkRunes(s, i, rule)
-		}
+	if i := unplain(s); i < len(s) {
+		return checkRunes(s, i, rule)
 	}
 	return "", ""
+}
+
+// unplain returns where in s the printable ASCII ends. It looks at eight bytes at once: a byte below 0x20, or one that
+// comes to 0x80 or more by adding one, sets its top bit.
+func unplain(s string) int {
+	const ones, tops = 0x0101010101010101, 0x8080808080808080
+	i := 0
+	for ; i+8 <= len(s); i += 8 {
+		w := s[i : i+8]
+		x := uint64(w[0]) | uint64(w[1])<<8 | uint64(w[2])<<16 | uint64(w[3])<<24 |
+			uint64(w[4])<<32 | uint64(w[5])<<40 | uint64(w[6])<<48 | uint64(w[7])<<56
+		if ((x-ones*' ')&^x|(x+ones)|x)&tops != 0 {
+			break // the loop below says which byte
+		}
+	}
+	for ; i < len(s); i++ {
+		if s[i] < ' ' || s[i] >= 0x7f {
+			break
+		}
+	}
+	return i
 }
 
 // checkRunes is checkText from the first byte that is not printable ASCII.
