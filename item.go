@@ -28,7 +28,7 @@ type Item struct {
 	Document   string            `json:"document"`   // document number; "" means the ID
 	Customer   string            `json:"customer"`   // customer ID; required
 	Account    string            `json:"account"`    // ledger account, or ""
-	Kind       ItemKind          `json:"kind"`       // required in Go; readers default it to invoice
+	Kind       ItemKind          `json:"kind"`       // required in Go; readers default it by the amount's sign: invoice or credit note
 	Amount     Money             `json:"amount"`     // original amount, signed: credits negative
 	Issued     date.Date         `json:"issued"`     // document date; required
 	Posted     date.Date         `json:"posted"`     // ledger date, when the item enters the books; zero means Issued

@@ -126,7 +126,7 @@ func (m *mapper) numberParts(it *Item) {
 	}
 }
 
-// kind reads what the item is.
+// kind reads what the item is. Where the file does not say, the sign does: a ledger of bare amounts still shows its credits.
 func (m *mapper) kind(amount Money) ItemKind {
 	f := m.t.format
 	text := m.text("kind")
@@ -148,7 +148,10 @@ func (m *mapper) kind(amount Money) ItemKind {
 			kind = f.OtherKinds.Negative
 		}
 	}
-	if kind == "" {
+	switch {
+	case kind == "" && sign < 0:
+		return KindCreditNote
+	case kind == "":
 		return KindInvoice
 	}
 	return kind

@@ -74,6 +74,19 @@ func TestReadItemsFields(t *testing.T) {
 		Tags: map[string]string{"a": "b", "c=d": `e\`, "Region": "north", "Team": `x, "y"`}}}, got)
 }
 
+func TestReadItemsKindBySign(t *testing.T) {
+	in := "id,customer,currency,amount,issued,due,kind\n" +
+		"I1,C1,MYR,5,2024-01-31,2024-03-01,\nI2,C1,MYR,-5,2024-01-31,2024-03-01,\nI3,C1,MYR,0,2024-01-31,2024-03-01,\n"
+	var kinds []ItemKind
+	for _, it := range readItems(t, in, ReadOptions{}) {
+		kinds = append(kinds, it.Kind)
+	}
+	assert.Equal(t, []ItemKind{KindInvoice, KindCreditNote, KindInvoice}, kinds)
+
+	_, err := ReadAllItems(strings.NewReader(in+"I4,C1,MYR,-5,2024-01-31,2024-03-01,invoice\n"), ReadOptions{})
+	assert.Equal(t, []string{"5 BadAmount /amount I4"}, faultsIn(err))
+}
+
 func TestReadItemsTerms(t *testing.T) {
 	in := "id,customer,currency,amount,issued,due,terms\n" +
 		"I1,C1,MYR,100,2024-01-31,,net 30\nI2,C1,MYR,100,2024-01-31,2024-02-05,net 30\nI3,C1,MYR,100,2024-01-31,,net 30\n"
@@ -93,7 +106,7 @@ func TestReadTellsAllFaults(t *testing.T) {
 		",,eur,1e5,2024-13-01,2024-01-01,Invoice,x\n" + // 3
 		"B,C,MYR,1,2024-01-01,2024-01-01,invoice\n" + // 4
 		"C,C,MYR,\"1\"x,2024-01-01,2024-01-01,invoice,\n" + // 5
-		"D,C,MYR,-1,2024-01-01,2024-01-01,,k=v;k=w\n" + // 6
+		"D,C,MYR,-1,2024-01-01,2024-01-01,invoice,k=v;k=w\n" + // 6
 		"E,C,,,2024-01-01,2024-01-01,,\n" + // 7
 		"\"F\nF\",C,MYR,1,2024-01-01,2024-01-01,,\n" + // 8
 		"G\xff,C,MYR,1,2024-01-01,2024-01-01,,\n" + // 10
