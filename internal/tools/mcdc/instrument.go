@@ -140,7 +140,10 @@ func (s *instrument) condition(d *decision, e ast.Expr) string {
 	return fmt.Sprintf("mcdcC(&mcdcV, %d, bool(%s))", len(d.conditions)-1, text)
 }
 
-func (s *instrument) constant(e ast.Expr) bool { return s.pkg.Info.Types[e].Value != nil }
+// constant reports what is not to be measured: constants, and calls of recover, which work only in the deferred function itself.
+func (s *instrument) constant(e ast.Expr) bool {
+	return s.pkg.Info.Types[e].Value != nil || strings.Contains(s.pkg.Source(e), "recover()")
+}
 
 func logical(op token.Token) bool { return op == token.LAND || op == token.LOR }
 

@@ -118,7 +118,7 @@ func (s *schema) site(n ast.Node) (string, bool) {
 // original returns the text of n on one line where that is safe.
 func (s *schema) original(n ast.Node) string {
 	text := s.pkg.Source(n)
-	if strings.Contains(text, "//") || strings.Contains(text, "func") || strings.Contains(text, "`") {
+	if strings.Contains(text, "//") || strings.Contains(text, "{") || strings.Contains(text, "`") {
 		return text
 	}
 	return strings.ReplaceAll(text, "\n", " ")
