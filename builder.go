@@ -57,9 +57,13 @@ func (b *Builder) addItem(it *Item) {
 		return // told once, by checkLimit
 	}
 	r := row{group: noGroup}
-	minor, good := b.checkItem(n, it)
+	customer, known := b.groups.find(it.Customer)
+	minor, good := b.checkItem(n, it, known)
 	if good {
-		r.group = b.groups.of(it.Customer, it.Amount.currency)
+		if !known {
+			customer = b.groups.customer(it.Customer)
+		}
+		r.group = b.groups.of(customer, it.Amount.currency)
 		r.class = b.classes.of(it, &b.scratch)
 		r.due, r.issued, r.posted = int32(it.Due), int32(it.Issued), int32(it.Issued)
 		if it.Posted != 0 {

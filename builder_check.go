@@ -8,9 +8,9 @@ import (
 )
 
 // checkItem returns an item's amount in minor units of this portfolio. ok is false where anything is wrong with the item; the
-// Builder has the faults then.
-func (b *Builder) checkItem(n int, it *Item) (units exact.Int128, ok bool) {
-	err := it.validate()
+// Builder has the faults then. A customer that is known came with an item that was in order, and is not looked at again.
+func (b *Builder) checkItem(n int, it *Item, customerKnown bool) (units exact.Int128, ok bool) {
+	err := it.validate(customerKnown)
 	units, code, detail := it.Amount.units, Code(""), ""
 	if s := b.options.scale(it.Amount.currency); s != int(it.Amount.scale) && it.Amount.currency != 0 {
 		units, ok = units.Rescale(int(it.Amount.scale), s)

@@ -28,26 +28,33 @@ func (t *groupTable) init() {
 	t.customers, t.more = map[string]uint32{}, map[uint64]uint32{}
 }
 
-// customer returns a customer's number.
-func (t *groupTable) customer(name string) uint32 {
-	if k := t.last; int(k) < len(t.names) && t.names[k] == name {
-		return k
+// find returns a customer's number. known is false where it has none yet.
+func (t *groupTable) find(name string) (k uint32, known bool) {
+	if k = t.last; int(k) < len(t.names) && t.names[k] == name {
+		return k, true
 	}
-	k, ok := t.customers[name]
-	if !ok {
+	if k, known = t.customers[name]; known {
+		t.last = k
+	}
+	return k, known
+}
+
+// customer returns a customer's number, a new one where it has none yet.
+func (t *groupTable) customer(name string) uint32 {
+	k, known := t.find(name)
+	if !known {
 		k = uint32(len(t.names))
 		name = strings.Clone(name)
 		t.customers[name] = k
 		t.names = append(t.names, name)
 		t.first = append(t.first, noGroup)
+		t.last = k
 	}
-	t.last = k
 	return k
 }
 
-// of returns the number of the customer's group in the currency.
-func (t *groupTable) of(customer string, c Currency) uint32 {
-	k := t.customer(customer)
+// of returns the number of the group of customer k in the currency.
+func (t *groupTable) of(k uint32, c Currency) uint32 {
 	first := t.first[k]
 	if first == noGroup {
 		t.first[k] = t.add(k, c)

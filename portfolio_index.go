@@ -168,16 +168,21 @@ func (p *Portfolio) locate(id string) (at, row int, ok bool) {
 
 // hashID hashes an ID without regard to what makes IDs look alike.
 func hashID(id string) uint32 {
-	var buf [MaxTextBytes]byte
-	if len(id) > len(buf) {
-		return 0
+	var short [32]byte // most IDs; clearing the long one costs more than hashing them
+	buf := short[:]
+	if len(id) > len(short) {
+		if len(id) > MaxTextBytes {
+			return 0
+		}
+		var long [MaxTextBytes]byte
+		buf = long[:]
 	}
 	for i := range len(id) {
 		c := id[i]
 		if c >= utf8.RuneSelf {
 			return uint32(maphash.String(hashSeed, foldID(id)))
 		}
-		if 'A' <= c && c <= 'Z' {
+		if c-'A' < 26 {
 			c += 'a' - 'A'
 		}
 		buf[i] = c

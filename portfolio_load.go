@@ -25,7 +25,7 @@ func (b *Builder) loadGroup(c *column.Chunk, g *column.Group, day int32) {
 			continue
 		}
 		if group == noGroup { // a group none of whose items is known does not exist
-			group = b.groups.of(c.Customers[g.Customer], Currency(g.Currency))
+			group = b.groups.of(b.groups.customer(c.Customers[g.Customer]), Currency(g.Currency))
 		}
 		b.loadItem(c, int(i), group, day)
 	}

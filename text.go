@@ -25,36 +25,41 @@ func checkText(s string, rule textRule) (c Code, detail string) {
 	if len(s) > limit {
 		return CodeTooLong, "text over its limit"
 	}
-	if i := unplain(s); i < len(s) {
-		return checkRunes(s, i, rule)
+	if isPlain(s) {
+		return "", ""
 	}
-	return "", ""
+	return checkRunes(s, rule)
 }
 
-// unplain returns where in s the printable ASCII ends. It looks at eight bytes at once: a byte below 0x20, or one that
-// comes to 0x80 or more by adding one, sets its top bit.
-func unplain(s string) int {
+// isPlain reports whether s is printable ASCII only. It looks at eight bytes at once, the last eight perhaps twice.
+func isPlain(s string) bool {
+	if len(s) < 8 {
+		for i := range len(s) {
+			if s[i] < ' ' || s[i] >= 0x7f {
+				return false
+			}
+		}
+		return true
+	}
+	for i := 0; i+8 < len(s); i += 8 {
+		if !plainWord(s[i : i+8]) {
+			return false
+		}
+	}
+	return plainWord(s[len(s)-8:])
+}
+
+// plainWord is isPlain for eight bytes: one below 0x20, or one that comes to 0x80 or more by adding one, sets its top bit.
+func plainWord(w string) bool {
 	const ones, tops = 0x0101010101010101, 0x8080808080808080
-	i := 0
-	for ; i+8 <= len(s); i += 8 {
-		w := s[i : i+8]
-		x := uint64(w[0]) | uint64(w[1])<<8 | uint64(w[2])<<16 | uint64(w[3])<<24 |
-			uint64(w[4])<<32 | uint64(w[5])<<40 | uint64(w[6])<<48 | uint64(w[7])<<56
-		if ((x-ones*' ')&^x|(x+ones)|x)&tops != 0 {
-			break // the loop below says which byte
-		}
-	}
-	for ; i < len(s); i++ {
-		if s[i] < ' ' || s[i] >= 0x7f {
-			break
-		}
-	}
-	return i
+	x := uint64(w[0]) | uint64(w[1])<<8 | uint64(w[2])<<16 | uint64(w[3])<<24 |
+		uint64(w[4])<<32 | uint64(w[5])<<40 | uint64(w[6])<<48 | uint64(w[7])<<56
+	return ((x-ones*' ')&^x|(x+ones)|x)&tops == 0
 }
 
-// checkRunes is checkText from the first byte that is not printable ASCII.
-func checkRunes(s string, from int, rule textRule) (Code, string) {
-	for i := from; i < len(s); {
+// checkRunes is checkText for a text that is more than printable ASCII.
+func checkRunes(s string, rule textRule) (Code, string) {
+	for i := 0; i < len(s); {
 		r, n := utf8.DecodeRuneInString(s[i:])
 		switch {
 		case r == utf8.RuneError && n == 1:
@@ -118,6 +123,9 @@ func (k *checker) id(path, s string, named bool) {
 
 // text checks a text that may be empty, and reports whether it is in order.
 func (k *checker) text(path, s string, rule textRule) bool {
+	if s == "" {
+		return true
+	}
 	c, detail := checkText(s, rule)
 	if c != "" {
 		k.add(c, path, detail)
