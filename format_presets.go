@@ -64,11 +64,15 @@ func IBMAR() Format {
 // number, an amount with its currency, the document date and the net due date. Amounts of the document's currency go before
 // those of the local one. Cleared lines give an application on the clearing date. A document of several lines needs the
 // column of the line item, or repeated numbers are counted.
+//
+// The fields are those of SAP's dictionary. The column texts follow published exports and scripts; SAP shows a longer or a
+// shorter text by the width of the column, so that the short ones, and those of S/4HANA ("Journal Entry", "Amount in Transaction
+// Currency"), are unverified.
 func SAPFBL5N() Format {
 	return Format{
 		Name: "sap-fbl5n",
-		Source: "SAP structure RFPOSX of the line item lists (fields KONTO, BELNR, BUZEI, BLART, BLDAT, BUDAT, FAEDT, WRSHB, WAERS, DMSHB, " +
-			"HWAER, SHKZG, AUGDT, AUGBL, XBLNR, ZTERM) and their English and German column texts",
+		Source: "SAP structures RFPOS and RFPOSX of the line item lists (fields KONTO, BELNR, BUZEI, BLART, BLDAT, BUDAT, FAEDT, WRSHB, WAERS, " +
+			"DMSHB, HWAER, AUGDT, AUGBL), datapanda.eu/en/sap/table/RFPOS; column texts as seen in published exports, short forms unverified",
 		Columns: map[string][]string{
 			"id":         {"Document Number", "Doc. No.", "DocumentNo", "Document No.", "Journal Entry", "Belegnummer", "Belegnr", "Beleg"},
 			"part":       {"Line item", "Itm", "Item", "Journal Entry Item", "Position", "Buchungszeile"},
@@ -104,11 +108,12 @@ func SAPFBL5N() Format {
 
 // ERPNext returns the format of ERPNext's report Accounts Receivable, exported as CSV or to a spreadsheet. The report states
 // balances: an item's amount is what was outstanding on the report's day, so that no earlier day can be asked for. The
-// invoiced and paid amounts become tags; the columns of age are dropped.
+// invoiced and paid amounts become tags; the columns of age are dropped. The English labels are those of the report's source;
+// the German, Malay and Vietnamese ones are unverified.
 func ERPNext() Format {
 	return Format{
 		Name:   "erpnext",
-		Source: "frappe/erpnext, erpnext/accounts/report/accounts_receivable/accounts_receivable.py, get_columns",
+		Source: "frappe/erpnext, erpnext/accounts/report/accounts_receivable/accounts_receivable.py, get_columns; translated labels unverified",
 		Columns: map[string][]string{
 			"id":        {"Voucher No", "Voucher Number", "Belegnr.", "Nombor Baucar", "Số chứng từ"},
 			"customer":  {"Party", "Customer", "Kunde", "Pelanggan", "Khách hàng"},
@@ -138,11 +143,12 @@ func ERPNext() Format {
 
 // Odoo returns the format of Odoo's journal items (list view, export of account.move.line), restricted by the user to the
 // receivable accounts. An item's amount is the amount in its currency, or debit less credit where the file has no such
-// column. A document payable in parts has one line a part; they are numbered.
+// column. A document payable in parts has one line a part; they are numbered. The English labels and the technical names are
+// those of the source; the German and Vietnamese ones, and those of the invoice list ("Total Signed"), are unverified.
 func Odoo() Format {
 	return Format{
 		Name:   "odoo",
-		Source: "odoo/odoo, addons/account/models/account_move_line.py: field labels Date, Invoice Date, Journal Entry, Number, Partner, Account, Due Date, Debit, Credit, Amount in Currency, Currency, Matching",
+		Source: "odoo/odoo, addons/account/models/account_move_line.py: field labels Journal Entry, Number, Account, Debit, Credit, Balance, Amount in Currency, Currency, Partner, Due Date; account_move.py: Invoice/Bill Date; translated labels unverified",
 		Columns: map[string][]string{
 			"id":        {"Journal Entry", "Number", "Journal Entry/Number", "move_id", "move_name", "Buchungssatz"},
 			"customer":  {"Partner", "Customer", "partner_id", "Invoice Partner Display Name", "Kunde", "Đối tác"},
@@ -178,10 +184,13 @@ func Odoo() Format {
 // Xero returns the format of Xero's report Aged Receivables Detail, and of its export of sales invoices. The report heads the
 // invoices of each contact with a row of its own and states balances: an item's amount is what was due on the report's day.
 // Neither names the organisation's currency unless its column is shown: set the constant.
+//
+// Xero documents the report's columns by picture only; the names here are those of published exports. Where a sheet's totals
+// are formulas, whoever saves it as CSV must have them computed: a total of zero above rows that are not is told as a false one.
 func Xero() Format {
 	return Format{
 		Name:   "xero",
-		Source: "help.xero.com, Aged Receivables Detail report and Receivable Invoice Summary; xo-report.com/docs/tables/invoices for the export's InvoiceNumber, ContactName, DueDate, AmountDue, CurrencyCode",
+		Source: "help.xero.com, Aged Receivables Detail (columns as seen in published exports); docs.milientsoftware.com, Xero templates (the sales invoice file: ContactName, InvoiceNumber, InvoiceDate, DueDate, InvoiceAmountDue, Currency, Type); xo-report.com/docs/tables/invoices (AmountDue, CurrencyCode)",
 		Columns: map[string][]string{
 			"id":        {"Invoice Number", "InvoiceNumber", "*InvoiceNumber", "Number"},
 			"customer":  {"Contact", "ContactName", "*ContactName", "Contact Name", "To"},
@@ -192,7 +201,7 @@ func Xero() Format {
 			"due":       {"Due Date", "DueDate", "*DueDate"},
 			"reference": {"Invoice Reference", "Reference"},
 		},
-		Ignore:      []string{"Current", "< 1 Month", "1 Month", "2 Months", "3 Months", "Older", "Total Tax", "Expected Date"},
+		Ignore:      []string{"Current", "< 1 Month", "1 Month", "2 Months", "3 Months", "Older", "Total Tax", "TaxTotal", "Expected Date"},
 		MaxPreamble: 20,
 		Ragged:      true,
 		Trim:        true,
@@ -211,11 +220,12 @@ func Xero() Format {
 
 // QuickBooks returns the format of the report A/R Aging Detail of QuickBooks Online and Desktop (US edition: dates month first),
 // with its rows in groups of age. The report states balances: an item's amount is its open balance on the report's day. Where the
-// company keeps one currency the report names none: the constant is USD.
+// company keeps one currency the report names none: the constant is USD. Intuit publishes no list of the columns; the names are
+// those of exports that others published, unverified against the program itself.
 func QuickBooks() Format {
 	return Format{
 		Name:   "quickbooks",
-		Source: "Intuit, QuickBooks report A/R Aging Detail: Date, Transaction type, Num, Customer, Due date, Amount, Open balance; Desktop: Type, Date, Num, P. O. #, Name, Terms, Due Date, Class, Aging, Open Balance",
+		Source: "Intuit, QuickBooks report A/R Aging Detail, columns as seen in published exports, unverified: Date, Transaction type, Num, Customer, Due date, Amount, Open balance; Desktop: Type, Date, Num, P. O. #, Name, Terms, Due Date, Class, Aging, Open Balance",
 		Columns: map[string][]string{
 			"id":        {"Num", "No.", "Number"},
 			"customer":  {"Customer", "Customer full name", "Name", "Client"},
