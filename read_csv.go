@@ -26,7 +26,7 @@ type csvReader struct {
 	fault *Error // a line of the record at hand that is not UTF-8
 }
 
-const csvBuffer = 64 << 10
+const csvBuffer = 16 << 10
 
 func newCSVReader(r io.Reader) *csvReader {
 	return &csvReader{in: bufio.NewReaderSize(r, csvBuffer)}
