@@ -92,7 +92,7 @@ func run(profile, list string, patterns []string, w io.Writer) (bool, error) {
 		fmt.Fprintf(w, "STALE  listed, but run now: %s\n", key)
 		ok = false
 	}
-	fmt.Fprintf(w, "statements %d: run %d, listed with a reason %d, not run %d\n", total, run, listed, total-run-listed)
+	fmt.Fprintf(w, "statements %d: run %d, listed %d, not run %d; entries of the list that are open %d\n", total, run, listed, total-run-listed, reasons.Open())
 	return ok, nil
 }
 

@@ -9,7 +9,8 @@ import (
 )
 
 // Reasons is a list of findings that may stand, each with its reason: one a line, the finding's key, two spaces and '#', the
-// reason. A key names file, function and text, not the line, so that the list outlives edits elsewhere.
+// reason. A key names file, function and text, not the line, so that the list outlives edits elsewhere. A reason that begins
+// with "open:" is none yet: nobody has judged the finding.
 type Reasons struct {
 	why  map[string]string
 	used map[string]bool
@@ -51,6 +52,17 @@ func (r *Reasons) Excuse(key string) bool {
 	}
 	r.used[key] = true
 	return true
+}
+
+// Open returns how many entries nobody has judged yet.
+func (r *Reasons) Open() int {
+	n := 0
+	for _, reason := range r.why { // any order
+		if strings.HasPrefix(reason, "open:") {
+			n++
+		}
+	}
+	return n
 }
 
 // Stale returns the entries of the given files that excused nothing.

@@ -19,8 +19,9 @@ func TestReasons(t *testing.T) {
 		_, err := read(bad)
 		assert.Error(t, err, bad)
 	}
-	r, err := read("# head\n\na.go f: x  # why\nb.go g: y  # why\n")
+	r, err := read("# head\n\na.go f: x  # why\nb.go g: y  # open: no test yet\n")
 	require.NoError(t, err)
+	assert.Equal(t, 1, r.Open())
 	assert.True(t, r.Excuse("a.go f: x"))
 	assert.False(t, r.Excuse("a.go f: z"))
 	assert.Empty(t, r.Stale(map[string]bool{"a.go": true}))

@@ -125,7 +125,7 @@ func report(all []*decision, reasons *gosrc.Reasons, w io.Writer) bool {
 		fmt.Fprintf(w, "STALE  listed, but shown now: %s\n", key)
 		ok = false
 	}
-	fmt.Fprintf(w, "decisions %d, conditions %d: shown to decide alone %d, listed with a reason %d, not shown %d\n",
-		len(all), conditions, shown, listed, conditions-shown-listed)
+	fmt.Fprintf(w, "decisions %d, conditions %d: shown to decide alone %d, listed %d, not shown %d; entries of the list that are open %d\n",
+		len(all), conditions, shown, listed, conditions-shown-listed, reasons.Open())
 	return ok
 }

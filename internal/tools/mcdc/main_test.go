@@ -20,7 +20,7 @@ func TestCanaryUnshownConditions(t *testing.T) {
 	require.Len(t, lines, 3, out.String())
 	assert.Contains(t, lines[0], "weak.go:6  internal/tools/mcdc/testdata/weak/weak.go Chase: late && !disputed && amount > 0: disputed  (disputed: met false only)")
 	assert.Contains(t, lines[1], "amount > 0: met true only")
-	assert.Equal(t, "decisions 3, conditions 5: shown to decide alone 3, listed with a reason 0, not shown 2", lines[2])
+	assert.Equal(t, "decisions 3, conditions 5: shown to decide alone 3, listed 0, not shown 2; entries of the list that are open 0", lines[2])
 }
 
 func TestListedConditions(t *testing.T) {

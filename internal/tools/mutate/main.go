@@ -4,11 +4,11 @@
 //
 //	go run ./internal/tools/mutate -survivors internal/tools/survivors.txt . ./aging ./internal/exact
 //	go run ./internal/tools/mutate -files 'money*.go' .
-//	go run ./internal/tools/mutate -sample 100 ./aging          # a fixed choice of 100 mutants
+//	go run ./internal/tools/mutate -sample 20 ./aging           # one mutant in 20, always the same
 //	go run ./internal/tools/mutate -with ./aging ./internal/column   # tests of other packages judge as well
 //
-// It prints every mutant that lived and is not listed, every listed one that lives no more, and a summary; it exits with 1
-// where there is either. Tests run with -test.short and PROP_CASES as -cases says.
+// It prints every mutant that lived and is not listed, every listed one that is tried and lives no more or that there is no
+// more, and a summary; it exits with 1 where there is either. Tests run with -test.short and PROP_CASES as -cases says.
 package main
 
 import (
@@ -41,7 +41,7 @@ func main() {
 	flag.StringVar(&o.with, "with", "", "more packages whose tests judge, separated by commas")
 	flag.StringVar(&o.list, "survivors", "", "file of mutants that may live, with reasons")
 	flag.IntVar(&o.cases, "cases", 50, "cases of each property")
-	flag.IntVar(&o.sample, "sample", 0, "how many mutants of each package to try; 0 means all")
+	flag.IntVar(&o.sample, "sample", 0, "try one mutant in so many, chosen by name; 0 or 1 means all")
 	flag.IntVar(&o.workers, "workers", runtime.NumCPU(), "test binaries at a time")
 	flag.BoolVar(&o.verbose, "v", false, "print the fate of every mutant")
 	flag.Parse()
@@ -74,14 +74,14 @@ func run(o options, patterns []string, w io.Writer) (bool, error) {
 			return false, fmt.Errorf("%s: %w", p.ImportPath, err)
 		}
 	}
-	return t.report(o.sample > 0), nil
+	return t.report(), nil
 }
 
 // tally counts fates over all packages.
 type tally struct {
 	lock    sync.Mutex
 	list    *gosrc.Reasons
-	files   map[string]bool // files tried
+	files   map[string]bool // files with mutants
 	count   map[verdict]int
 	listed  int
 	dropped int
@@ -125,11 +125,13 @@ func (t *tally) pkg(p *gosrc.Package, root string, o options) error {
 		judges = append(judges, j)
 	}
 	tried := chosen(s.mutants, o.sample)
-	fates := make([]verdict, len(tried))
-	each(o.workers, len(tried), func(i int) {
-		fates[i] = fate(judges, tried[i].id)
-		t.note(tried[i], fates[i])
-	})
+	for _, m := range s.mutants {
+		t.files[m.file] = true
+		if !in(m, o.sample) {
+			t.list.Excuse(m.key()) // not tried, so not stale
+		}
+	}
+	each(o.workers, len(tried), func(i int) { t.note(tried[i], fate(judges, tried[i].id)) })
 	return nil
 }
 
@@ -147,38 +149,30 @@ func fate(judges []*judge, id int) verdict {
 	return out
 }
 
-// chosen returns a fixed choice of n mutants, or all.
+// in reports whether a mutant is one of the n-th part that a sample tries. Its name alone decides: neither other mutants nor the
+// line it stands on bring it in or out, so that a change elsewhere never turns up a survivor that is nobody's news.
+func in(m mutant, n int) bool {
+	h := fnv.New32a()
+	h.Write([]byte(m.key()))
+	return n <= 1 || h.Sum32()%uint32(n) == 0
+}
+
+// chosen returns the mutants of a sample.
 func chosen(all []mutant, n int) []mutant {
-	if n <= 0 || n >= len(all) {
-		return all
-	}
-	weight := func(m mutant) uint64 {
-		h := fnv.New64a()
-		h.Write([]byte(m.key()))
-		return h.Sum64() * 0x9E3779B97F4A7C15
-	}
-	out := slices.Clone(all)
-	slices.SortFunc(out, func(a, b mutant) int {
-		switch x, y := weight(a), weight(b); {
-		case x < y:
-			return -1
-		case x > y:
-			return 1
-		}
-		return a.id - b.id
-	})
-	return out[:n]
+	return slices.DeleteFunc(slices.Clone(all), func(m mutant) bool { return !in(m, n) })
 }
 
 func (t *tally) note(m mutant, v verdict) {
 	t.lock.Lock()
 	defer t.lock.Unlock()
 	t.count[v]++
-	t.files[m.file] = true
 	alive := v == lived || v == unseen
 	if alive && t.list.Excuse(m.key()) {
 		t.listed++
 		return
+	}
+	if v == timeout {
+		t.list.Excuse(m.key()) // a slow machine says nothing about the list
 	}
 	if alive {
 		t.bad++
@@ -188,20 +182,19 @@ func (t *tally) note(m mutant, v verdict) {
 	}
 }
 
-// report prints the summary. A partial run cannot tell whether a listed mutant is gone.
-func (t *tally) report(partial bool) bool {
+// report prints the summary.
+func (t *tally) report() bool {
 	ok := t.bad == 0
-	if !partial {
-		for _, key := range t.list.Stale(t.files) {
-			fmt.Fprintf(t.out, "STALE  listed, but lives no more: %s\n", key)
-			ok = false
-		}
+	for _, key := range t.list.Stale(t.files) {
+		fmt.Fprintf(t.out, "STALE  listed, but lives no more: %s\n", key)
+		ok = false
 	}
 	total := 0
 	for _, n := range t.count { // any order
 		total += n
 	}
-	fmt.Fprintf(t.out, "mutants %d: killed %d, timed out %d, lived %d (%d of them listed), reached by no test %d; not viable %d; %s\n", total,
-		t.count[killed], t.count[timeout], t.count[lived]+t.count[unseen], t.listed, t.count[unseen], t.dropped, time.Since(t.start).Round(time.Second))
+	fmt.Fprintf(t.out, "mutants %d: killed %d, timed out %d, lived %d (%d of them listed), reached by no test %d; not viable %d; %s\n"+
+		"entries of the list that are open %d\n", total, t.count[killed], t.count[timeout], t.count[lived]+t.count[unseen], t.listed,
+		t.count[unseen], t.dropped, time.Since(t.start).Round(time.Second), t.list.Open())
 	return ok
 }

@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"fmt"
 	"os"
 	"path/filepath"
 	"testing"
@@ -48,12 +49,14 @@ internal/tools/mutate/testdata/weak/weak.go Rest: > → >=: paid > open  # the s
 	assert.Contains(t, out.String(), "STALE  listed, but lives no more: internal/tools/mutate/testdata/weak/weak.go Gone")
 }
 
-func TestChosenIsFixed(t *testing.T) {
+func TestChosenByName(t *testing.T) {
 	var all []mutant
-	for i := range 50 {
-		all = append(all, mutant{id: i, what: string(rune('a' + i))})
+	for i := range 1000 {
+		all = append(all, mutant{id: i, what: fmt.Sprint(i)})
 	}
-	assert.Equal(t, chosen(all, 7), chosen(all, 7))
-	assert.Len(t, chosen(all, 7), 7)
-	assert.Len(t, chosen(all, 0), 50)
+	some := chosen(all, 10)
+	assert.InDelta(t, 100, len(some), 40)
+	assert.Equal(t, some[len(some)/2:], chosen(all[some[len(some)/2].id:], 10), "other mutants have no say")
+	assert.Len(t, chosen(all, 0), 1000)
+	assert.Len(t, chosen(all, 1), 1000)
 }
