@@ -3,7 +3,6 @@ package main
 import (
 	"context"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"io"
 	"runtime"
@@ -29,7 +28,7 @@ func agingCommand(ctx context.Context, sh *shell, args []string) error {
 	var o agingOptions
 	fs := sh.newFlags("aging")
 	o.flags(fs)
-	fs.StringVar(&o.basis, "basis", "", "date that age counts from: due, issued or posted (required)")
+	fs.StringVar(&o.basis, "basis", string(aging.ByDue), "date that age counts from: due, issued or posted; the table names it")
 	fs.StringVar(&o.buckets, "buckets", "30,60,90", "last `days` of the buckets; an edge at 0 is always there")
 	fs.StringVar(&o.by, "by", "customer", "`keys` of the rows, separated by commas: customer, group, account, kind, currency, tag:K")
 	fs.StringVar(&o.credits, "credits", "aged", "what becomes of credits: aged, apart or netted")
@@ -61,9 +60,6 @@ func agingCommand(ctx context.Context, sh *shell, args []string) error {
 
 // engine makes the engine and reads the limit, before any file is read.
 func (o *agingOptions) engine() (*aging.Engine, limit, error) {
-	if o.basis == "" {
-		return nil, limit{}, errors.New("-basis is required: due, issued or posted")
-	}
 	edges, err := parseInts(o.buckets)
 	if err != nil {
 		return nil, limit{}, fmt.Errorf("-buckets: whole days separated by commas: %q", o.buckets)

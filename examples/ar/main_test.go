@@ -136,6 +136,7 @@ func TestAgingWays(t *testing.T) {
 	r := ar(t, required, "aging", "-items", "-", "-as-of", "2026-06-30", "-basis", "due", "-out", "-")
 	require.Zero(t, r.code, r.stderr)
 	assert.True(t, strings.HasPrefix(r.stdout, "key,currency,bucket,amount,items\n'=cmd,MYR,current,0.00,0\n"), r.stdout)
+	assert.Equal(t, r, ar(t, required, "aging", "-items", "-", "-as-of", "2026-06-30", "-out", "-"), "the basis is due unless said otherwise")
 	r = ar(t, required, "aging", "-items", "-", "-as-of", "2026-06-30", "-basis", "due", "-json")
 	require.Zero(t, r.code, r.stderr)
 	assert.True(t, json.Valid([]byte(r.stdout)))
@@ -156,7 +157,6 @@ func TestBadInput(t *testing.T) {
 		"no items":       {append(day, due...), []string{"-items is required"}},
 		"no as-of":       {append([]string{"-items", good}, due...), []string{"-as-of is required"}},
 		"bad as-of":      {append([]string{"-items", good, "-as-of", "2026-02-30"}, due...), []string{"BadDate"}},
-		"no basis":       {append([]string{"-items", good}, day...), []string{"-basis is required"}},
 		"bad basis":      {append([]string{"-items", good, "-basis", "paid"}, day...), []string{"BadEnum at /basis"}},
 		"bad buckets":    {append([]string{"-items", good, "-buckets", "30,x"}, append(day, due...)...), []string{"-buckets"}},
 		"edges descend":  {append([]string{"-items", good, "-buckets", "30,20"}, append(day, due...)...), []string{"/buckets/"}},
