@@ -153,8 +153,9 @@ func (c CalendarData) sorted() CalendarData {
 	return c
 }
 
+// sortedDays returns a sorted copy, nil of an empty list, so that equal calendars have equal data.
 func sortedDays(days []CalendarDay) []CalendarDay {
-	days = slices.Clone(days)
+	days = append([]CalendarDay(nil), days...)
 	slices.SortFunc(days, func(a, b CalendarDay) int {
 		return cmp.Or(cmp.Compare(a.Date, b.Date), cmp.Compare(a.Name, b.Name))
 	})

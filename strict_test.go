@@ -92,6 +92,15 @@ func TestBadInputJSON(t *testing.T) {
 	}
 }
 
+func TestUnmarshalStrictOneFaultOfWhatIsNoJSON(t *testing.T) {
+	for _, text := range []string{"", " ", "{", "nul", `"a`, "\ufeff{}"} {
+		for _, v := range []any{new(strictPolicy), new(Item), new(Money), new(Terms), new(map[string]string), new([]strictStep), new(bool)} {
+			assert.Len(t, codesOf(UnmarshalStrict([]byte(text), v)), 1, "%q into a %T", text, v)
+			assert.ErrorIs(t, UnmarshalStrict([]byte(text), v), CodeBadSyntax)
+		}
+	}
+}
+
 func TestUnmarshalStrictTellsOffsets(t *testing.T) {
 	var p strictPolicy
 	assert.ErrorContains(t, UnmarshalStrict([]byte("{\"name\":\"a\xff\"}"), &p), "at byte 10")

@@ -124,7 +124,7 @@ func TestDecodeFaults(t *testing.T) {
 		"no comma 2":     {`{"name":"a" "flag":true}`, []string{"BadSyntax"}},
 		"no colon":       {`{"name" "a"}`, []string{"BadSyntax"}},
 		"no key":         {`{1:2}`, []string{"BadSyntax"}},
-		"empty":          {` `, []string{"BadType", "BadSyntax"}},
+		"empty":          {` `, []string{"BadSyntax"}},
 		"open":           {`{`, []string{"BadSyntax"}},
 		"open key":       {`{"na`, []string{"BadSyntax"}},
 		"open string":    {`{"name":"a`, []string{"BadSyntax /name"}},
@@ -139,13 +139,15 @@ func TestDecodeFaults(t *testing.T) {
 		"open pair":      {`{"pair":[1,`, []string{"BadSyntax /pair", "BadSyntax /pair/1"}[1:]},
 		"bad any":        {`{"any":x}`, []string{"BadSyntax /any"}},
 		"bad word":       {`{"flag":trUe}`, []string{"BadSyntax /flag"}},
-		"bad nul":        {`{"flag":nul}`, []string{"MissingField /flag", "BadSyntax /flag"}},
-		"number .5":      {`{"rate":.5}`, []string{"BadType /rate", "BadSyntax /rate"}},
+		"bad nul":        {`{"flag":nul}`, []string{"BadSyntax /flag"}},
+		"number .5":      {`{"rate":.5}`, []string{"BadSyntax /rate"}},
+		"no value":       {`{"flag":`, []string{"BadSyntax /flag"}},
+		"list cut":       {`{"flag":[1`, []string{"BadSyntax /flag"}},
 		"number 5.":      {`{"rate":5.}`, []string{"BadSyntax /rate"}},
 		"number 05":      {`{"rate":05}`, []string{"BadSyntax"}},
 		"number -":       {`{"rate":-}`, []string{"BadSyntax /rate"}},
 		"number 1e":      {`{"rate":1e+}`, []string{"BadSyntax /rate"}},
-		"BOM":            {"\ufeff{}", []string{"BadType", "BadSyntax"}},
+		"BOM":            {"\ufeff{}", []string{"BadSyntax"}},
 		"leading":        {`[]`, []string{"BadType"}},
 		"in refused":     {`{"nope":[{"a":[tru]}]}`, []string{"UnknownField /nope", "BadSyntax /nope/0/a/0"}},
 	} {
@@ -244,8 +246,8 @@ func TestDecodeVia(t *testing.T) {
 	assert.Equal(t, reflect.TypeFor[half](), faults[2].Type)
 	assert.Equal(t, 2, made, "only of values without a fault")
 	_, faults = decode(`[4,tru]`)
-	require.Len(t, faults, 2)
-	assert.Equal(t, BadSyntax, faults[1].Kind)
+	require.Len(t, faults, 1)
+	assert.Equal(t, BadSyntax, faults[0].Kind)
 	_, faults = decode(`[4,-`)
 	require.Len(t, faults, 1)
 	assert.Equal(t, BadSyntax, faults[0].Kind)

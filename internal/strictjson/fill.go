@@ -4,6 +4,7 @@ import (
 	"encoding"
 	"encoding/json"
 	"reflect"
+	"slices"
 	"strconv"
 )
 
@@ -53,14 +54,26 @@ func (r *run) value(p *plan, dst reflect.Value) bool {
 
 // null reads null and refuses it.
 func (r *run) null(t reflect.Type) bool {
-	r.fault(Fault{Kind: Null, Type: t, Detail: "null says nothing; leave the key out"})
-	return r.literal("null")
+	return r.deny(Fault{Kind: Null, Type: t, Detail: "null says nothing; leave the key out"}, func() bool { return r.literal("null") })
 }
 
 // mismatch refuses a value whose type is not p's, and reads past it.
 func (r *run) mismatch(p *plan, detail string) bool {
-	r.fault(Fault{Kind: BadType, Type: p.typ, Detail: detail})
-	return r.silently()
+	return r.deny(Fault{Kind: BadType, Type: p.typ, Detail: detail}, r.silently)
+}
+
+// deny records a fault of the value at hand and reads past it. What turns out to be no JSON has no type either: then that alone
+// is told.
+func (r *run) deny(f Fault, read func() bool) bool {
+	told := len(r.faults)
+	r.fault(f)
+	if read() {
+		return true
+	}
+	if len(r.faults) == told+2 && r.faults[told+1].Kind == BadSyntax {
+		r.faults = slices.Delete(r.faults, told, told+1)
+	}
+	return false
 }
 
 // member fills the field of the struct dst that key names.
