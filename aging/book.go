@@ -10,8 +10,8 @@ import (
 type book struct {
 	*job
 	at *moment
-	// weights asks for the weights of the rows instead of their amounts, which the fast kernels do not make: most readers
-	// never ask for a mean.
+	// weights asks for the weights and oldest debts of the rows instead of their amounts, which the fast kernels do not make:
+	// most readers never ask for a mean.
 	weights bool
 	sheet   *sheet // of all chunks, where rows are groups; else nil
 	first   []int  // by chunk: its first row of sheet
@@ -53,7 +53,7 @@ func (j *job) newBook(at *moment, weights bool) *book {
 		b.sheet.widen()
 	}
 	if weights {
-		b.sheet.weight = b.sheet.allWeights()
+		b.sheet.weight, b.sheet.oldest = b.sheet.allWeights(), b.sheet.allOldest()
 	}
 	return b
 }
@@ -62,7 +62,7 @@ func (j *job) newBook(at *moment, weights bool) *book {
 func (b *book) chunk(n int) {
 	c := b.ledger.Chunks[n]
 	w := &worker{book: b, n: n, chunk: c, sheet: b.sheet, basis: basisDays(c, b.policy.Basis), opens: c.Opens(), posted: c.PostedDays()}
-	w.direct = b.policy.Basis == ByDue && b.policy.Credits == CreditsAged && !b.keys.byItem && !b.weights
+	w.direct = b.policy.Basis == ByDue && b.policy.Credits == CreditsAged && !b.keys.byItem && !b.weights && c.Wide == nil && b.at.held == nil
 	w.credits = -1
 	if b.policy.Credits == CreditsApart {
 		w.credits = len(b.columns) - 1
@@ -70,6 +70,9 @@ func (b *book) chunk(n int) {
 	if !b.keys.groups {
 		w.sheet = newSheet(0, len(b.columns))
 		w.rower = newRower(&b.keys, b.ledger, c)
+		if b.weights {
+			w.sheet.oldest = []oldest{}
+		}
 	}
 	for g := range c.Groups {
 		w.group(g)
@@ -87,18 +90,22 @@ func (b *book) close(w *worker) {
 	} else {
 		p.sheet, p.labels = w.sheet, w.rower.labels
 	}
+	t := w.total
 	for i := range rows {
-		w.totals[w.totalOfRow(i)].add(w.sheet, from+i, w.chunk.Wide == nil)
+		if c := w.currencyOf(i); t.currency != c {
+			t = w.totals[w.totalIn(c)]
+		}
+		t.add(w.sheet, from+i, w.chunk.Wide == nil)
 	}
 	p.totals = w.totals
 }
 
-// totalOfRow returns the total that a row of the chunk counts in.
-func (w *worker) totalOfRow(i int) int {
+// currencyOf returns the currency of a row of the chunk.
+func (w *worker) currencyOf(i int) receivables.Currency {
 	if w.rower != nil {
-		return w.totalIn(w.rower.labels[i].currency)
+		return w.rower.labels[i].currency
 	}
-	return w.totalIn(receivables.Currency(w.chunk.Groups[i].Currency))
+	return receivables.Currency(w.chunk.Groups[i].Currency)
 }
 
 // add adds a row of a chunk's sheet. In a narrow chunk no sum exceeds 64 bits.
@@ -157,6 +164,7 @@ type worker struct {
 	totals   []*total
 	total    *total // of the group's currency
 	tally    tally
+	twin     tally     // of every other item
 	past     openItems // memory of openItems
 	splitter splitter  // made when the first group needs it
 }
@@ -168,6 +176,10 @@ func (w *worker) group(g int) {
 		w.total = w.totalOf(group)
 	}
 	complete := group.Complete(int32(w.at.asOf))
+	if w.direct && complete {
+		w.straight(g, group)
+		return
+	}
 	w.total.behind = w.total.behind || !complete
 	if w.chunk.Wide != nil || w.at.held != nil {
 		held := w.at.held[groupID(w.n, g)]
@@ -175,10 +187,6 @@ func (w *worker) group(g int) {
 			w.exact(g, held)
 			return
 		}
-	}
-	if w.direct && complete {
-		w.straight(g, group)
-		return
 	}
 	netted := w.policy.Credits == CreditsNetted
 	switch {
@@ -226,8 +234,11 @@ func (w *worker) totalOf(g *column.Group) *total {
 	return w.totals[i]
 }
 
-// older keeps an item as its row's oldest debt if it is.
+// older keeps an item as its row's oldest debt if it is and somebody asked.
 func (w *worker) older(row int, item uint32) {
+	if !w.weights {
+		return
+	}
 	w.keepOlder(&w.sheet.oldest[row], oldest{w.basis[item], uint32(w.n), item})
 }
 

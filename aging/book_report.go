@@ -33,7 +33,7 @@ func (b *book) report() (*Report, error) {
 	return r, nil
 }
 
-// weigh gives the rows of a report their weights, in one more pass.
+// weigh gives the rows of a report their weights and oldest debts, in one more pass.
 func (b *book) weigh(r *Report) {
 	again := b.newBook(b.at, true)
 	// Without a context that ends and without callbacks nothing can fail.
@@ -46,7 +46,9 @@ func (b *book) weigh(r *Report) {
 		parts = append(parts, p.totals...)
 	}
 	_, sums := b.sum(parts)
-	r.body.weight, r.sums.weight = again.body().allWeights(), sums.allWeights()
+	body := again.body()
+	r.body.weight, r.body.oldest, r.body.ids = body.allWeights(), body.oldest, body.ids
+	r.sums.weight = sums.allWeights()
 }
 
 // body puts the pages together.
@@ -61,23 +63,30 @@ func (b *book) body() *table {
 	return combine(len(b.columns), parts)
 }
 
-// sum adds up the chunks' totals by currency and returns the sums as a table, too: a row for each total.
+// sum adds up the chunks' totals by currency and returns the sums as a table, too: a row for each total of something.
 func (b *book) sum(parts []*total) ([]*total, *table) {
-	tables := make([]*table, len(parts))
-	for i, t := range parts {
-		tables[i] = &table{sheet: t.sheet, labels: []label{{t.currency.String(), t.currency}}, ledger: b.ledger}
+	list := sumTotals(parts)
+	tables := make([]*table, len(list))
+	for i, t := range list {
+		tables[i] = &table{sheet: newSheet(1, len(b.columns)), labels: []label{{t.currency.String(), t.currency}}}
+		for _, p := range parts {
+			if p.currency == t.currency {
+				tables[i].addRow(0, p.sheet, 0)
+			}
+		}
 	}
-	return sumTotals(parts), combine(len(b.columns), tables)
+	return list, combine(len(b.columns), tables)
 }
 
 // oldest finds the oldest debts of the totals: those of the rows.
 func (r *Report) oldest() {
 	for i := range r.body.rows() {
-		o := r.body.sheet.oldest[i]
+		o := r.body.oldestOf(i)
 		if o.day == 0 {
 			continue
 		}
-		if row := r.sumRow(r.body.currency(i)); r.sums.sheet.oldest[row].day == 0 || o.day <= r.sums.sheet.oldest[row].day {
+		row := r.sumRow(r.body.currency(i))
+		if sum := r.sums.oldestOf(row); sum.day == 0 || o.day <= sum.day {
 			r.sums.keepOldest(row, r.body, i)
 		}
 	}

@@ -71,16 +71,9 @@ func (w *worker) straight(g int, group *column.Group) {
 	s := w.sheet
 	row := w.row(g, from)
 	at := row * s.columns
-	opens := w.opens[from:to]
-	open, _ := sorted(w.at.edges, w.basis[from:to], opens, s.amount[at:at+s.columns], s.count[at:at+s.columns])
+	open, _ := sorted(w.at.ends, w.basis[from:to], w.opens[from:to], s.amount[at:at+s.columns], s.count[at:at+s.columns])
 	s.items[row] += to - from
 	w.total.control = w.total.control.AddInt64(open)
-	for i, v := range opens {
-		if v > 0 {
-			w.older(row, from+uint32(i))
-			break
-		}
-	}
 }
 
 // together ages a group whose items share a row. It does nothing and returns false where credits are to be netted and only
@@ -91,100 +84,58 @@ func (w *worker) together(g int, complete bool) bool {
 	if len(o.days) == 0 {
 		return true
 	}
-	var s sums
-	if complete && w.policy.Basis == ByDue {
-		s = w.sorted(&o)
-	} else if s = w.unsorted(&o); s.creditItems > 0 && w.policy.Credits == CreditsNetted {
-		w.tally.clear(len(w.at.edges))
-		return false
-	}
-	if complete {
-		w.total.control = w.total.control.AddInt64(s.open)
+	inOrder := complete && w.policy.Basis == ByDue
+	var open, signs int64
+	if inOrder {
+		open, signs = sorted(w.at.ends, o.days, o.opens, w.tally.amount[:], w.tally.count[:])
+	} else {
+		open, signs = w.tally.unsorted(w.at.table, o.days, o.opens, &w.twin, len(w.at.ends))
 	}
 	row := w.row(g, group.Start)
+	if signs < 0 {
+		switch w.policy.Credits {
+		case CreditsApart:
+			credits, items := w.tally.without(w.at.table, o.days, o.opens)
+			w.sheet.amount[row*w.sheet.columns+w.credits] += credits
+			w.sheet.count[row*w.sheet.columns+w.credits] += items
+		case CreditsNetted:
+			w.tally.clear(len(w.at.ends))
+			if !inOrder {
+				return false
+			}
+			w.net(&o, open)
+		}
+	}
+	if complete {
+		w.total.control = w.total.control.AddInt64(open)
+	}
 	w.write(row)
-	if w.credits >= 0 {
-		w.sheet.amount[row*w.sheet.columns+w.credits] += s.credits
-		w.sheet.count[row*w.sheet.columns+w.credits] += s.creditItems
-	}
 	w.sheet.items[row] += uint32(len(o.days))
-	if s.oldest < len(o.days) {
-		w.older(row, o.item(s.oldest))
-	}
 	return true
 }
 
-// sums is what the kernels found beside the buckets.
-type sums struct {
-	open        int64 // Σ of all items
-	credits     int64 // Σ of the items below zero, where they are not aged
-	creditItems uint32
-	oldest      int // the oldest debt; the number of items where there is none
-}
-
-// sorted tallies items in order of due date and ID.
-func (w *worker) sorted(o *openItems) (s sums) {
-	var signs int64
-	s.open, signs = sorted(w.at.edges, o.days, o.opens, w.tally.amount[:], w.tally.count[:])
-	if signs < 0 && w.policy.Credits != CreditsAged {
-		w.tally.clear(len(w.at.edges))
-		s.credits, s.creditItems = below(o.opens)
-		if w.policy.Credits == CreditsNetted {
-			s.oldest = w.net(o, s.open-s.credits, -s.credits)
-			return s
-		}
-		w.tally.unsorted(w.at.table, o.days, o.opens, false)
-	}
-	for s.oldest < len(o.opens) && o.opens[s.oldest] < 0 {
-		s.oldest++
-	}
-	return s
-}
-
-// unsorted tallies items in any order.
-func (w *worker) unsorted(o *openItems) (s sums) {
-	aged := w.policy.Credits == CreditsAged
-	if !aged {
-		s.credits, s.creditItems = below(o.opens)
-	}
-	s.open = s.credits + w.tally.unsorted(w.at.table, o.days, o.opens, aged)
-	s.oldest = len(o.days)
-	for i, d := range o.days {
-		if o.opens[i] < 0 || s.oldest < len(o.days) && d > o.days[s.oldest] {
-			continue
-		}
-		if s.oldest == len(o.days) || d < o.days[s.oldest] || w.id(o.item(i)) < w.id(o.item(s.oldest)) {
-			s.oldest = i
-		}
-	}
-	return s
-}
-
-// id returns the ID of an item of the chunk.
-func (w *worker) id(item uint32) string { return w.chunk.IDs.At(int(item)) }
-
-// below returns the sum and the number of the amounts below zero.
-func below(opens []int64) (sum int64, items uint32) {
+// below returns the sum of the amounts below zero.
+func below(opens []int64) (sum int64) {
 	for _, v := range opens {
 		sum += v & (v >> 63)
-		items -= uint32(v >> 63)
 	}
-	return sum, items
+	return sum
 }
 
-// net takes the smaller side of a sorted group from the oldest items of the larger one and returns the oldest debt left.
-func (w *worker) net(o *openItems, debts, credits int64) (oldest int) {
-	if debts >= credits {
-		return w.tally.netted(w.at.table, o.days, o.opens, credits, false)
+// net takes the smaller side of a sorted group, whose items sum to open, from the oldest items of the larger one.
+func (w *worker) net(o *openItems, open int64) {
+	credits := -below(o.opens)
+	if debts := open + credits; debts < credits {
+		w.tally.netted(w.at.table, o.days, o.opens, debts, true)
+	} else {
+		w.tally.netted(w.at.table, o.days, o.opens, credits, false)
 	}
-	w.tally.netted(w.at.table, o.days, o.opens, debts, true)
-	return len(o.days)
 }
 
 // write adds what the buckets got to a row and clears the tally.
 func (w *worker) write(row int) {
 	from := row * w.sheet.columns
-	n := len(w.at.edges)
+	n := len(w.at.ends)
 	for b := range n {
 		w.sheet.amount[from+b] += w.tally.amount[b]
 		w.sheet.count[from+b] += w.tally.count[b]
@@ -223,7 +174,7 @@ func (w *worker) apart(g int, complete bool) {
 	}
 }
 
-// weigh adds the weights of a group whose items share a row.
+// weigh adds the weights of a group whose items share a row, and its oldest debt.
 func (w *worker) weigh(g int, complete bool) {
 	group := &w.chunk.Groups[g]
 	o := w.openItems(group, complete)
@@ -231,12 +182,15 @@ func (w *worker) weigh(g int, complete bool) {
 		return
 	}
 	var sum exact.Int128
+	row := w.row(g, group.Start)
 	for i, d := range o.days {
 		if o.opens[i] > 0 || w.policy.Credits == CreditsAged {
 			sum = sum.Add(multiply(o.opens[i], w.at.days(d)))
 		}
+		if o.opens[i] > 0 {
+			w.older(row, o.item(i))
+		}
 	}
-	row := w.row(g, group.Start)
 	w.sheet.items[row] += uint32(len(o.days))
 	w.sheet.weigh(row, sum)
 }

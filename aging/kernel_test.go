@@ -30,9 +30,51 @@ func TestSortedKernelIsPlain(t *testing.T) {
 			}
 			slices.Sort(days)
 			var fast, plain tally
-			sum, signs := sorted(s.edges, days, opens, fast.amount[:], fast.count[:])
-			if want := plain.unsorted(s.table, days, opens, true); sum != want || (signs < 0) != negative || fast != plain {
+			sum, signs := sorted(s.ends, days, opens, fast.amount[:], fast.count[:])
+			if want := plain.add(s, days, opens); sum != want || (signs < 0) != negative || fast != plain {
 				t.Fatalf("days %v opens %v: %d %v, want %d %v", days, opens, sum, fast.amount[:6], want, plain.amount[:6])
+			}
+		}
+	}
+}
+
+// add is the plain kernel.
+func (t *tally) add(s *scale, days []int32, opens []int64) (sum int64) {
+	for i, d := range days {
+		t.amount[s.bucket(d)] += opens[i]
+		t.count[s.bucket(d)]++
+		sum += opens[i]
+	}
+	return sum
+}
+
+// The same in any order, and without the items below zero.
+func TestUnsortedKernelIsPlain(t *testing.T) {
+	r := rand.New(rand.NewSource(9))
+	s := newScale(june, Days, Buckets(-1, 0, 1, 2, 30))
+	for n := range 40 {
+		for range 100 {
+			var days, debtDays []int32
+			var opens, debts []int64
+			credits, creditItems := int64(0), uint32(0)
+			for range n {
+				day, open := int32(june)+3-int32(r.Intn(40)), r.Int63n(9)-1
+				days, opens = append(days, day), append(opens, open)
+				if open < 0 {
+					credits, creditItems = credits+open, creditItems+1
+				} else {
+					debtDays, debts = append(debtDays, day), append(debts, open)
+				}
+			}
+			var fast, twin, plain, positive tally
+			sum, signs := fast.unsorted(s.table, days, opens, &twin, 6)
+			if want := plain.add(s, days, opens); sum != want || (signs < 0) != (creditItems > 0) || fast != plain || twin != (tally{}) {
+				t.Fatalf("days %v opens %v: %d %v, want %d %v", days, opens, sum, fast.amount[:6], want, plain.amount[:6])
+			}
+			positive.add(s, debtDays, debts)
+			gotSum, gotItems := fast.without(s.table, days, opens)
+			if gotSum != credits || gotItems != creditItems || fast != positive {
+				t.Fatalf("days %v opens %v: credits %d %d, want %d %d", days, opens, gotSum, gotItems, credits, creditItems)
 			}
 		}
 	}

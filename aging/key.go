@@ -16,6 +16,7 @@ const keyBreak = "\x00"
 type keys struct {
 	words  []string
 	byItem bool // some word differs between the items of one customer and currency
+	byName bool // some word is of the customer
 	groups bool // rows are the ledger's groups, one customer and currency each, in the ledger's order
 }
 
@@ -24,6 +25,7 @@ func newKeys(words []string) keys {
 	for _, w := range words {
 		_, tag := tagKey(w)
 		k.byItem = k.byItem || tag || w == KeyAccount || w == KeyKind
+		k.byName = k.byName || w == KeyCustomer || w == KeyGroup
 	}
 	k.groups = slices.Equal(words, []string{KeyCustomer}) || slices.Equal(words, []string{KeyCustomer, KeyCurrency})
 	return k
@@ -85,45 +87,75 @@ type label struct {
 	currency receivables.Currency
 }
 
-// rower finds the row of each item of one chunk. Items of one group and class share a row, so that a name is made once for
-// many items.
+// rower finds the row of each item of one chunk. Items of one class share a row, either in their group or, where no word is of
+// the customer, in all groups of their currency; so that a name is made once for many items.
 type rower struct {
 	*keys
 	ledger *column.Ledger
 	chunk  *column.Chunk
 	rows   map[string]int
 	labels []label // of the rows
-	seen   []int   // by class: 1 + the group its row in found is of
-	found  []int   // by class
+
+	classes int      // in a page of seen and found
+	pages   []uint16 // the currency of each page; a single page where a word is of the customer
+	page    int      // of the group asked for last
+	group   int      // asked for last; -1 before
+	seen    []int    // by page and class: 1 + the group its row in found is of
+	found   []int    // by page and class
 }
 
 func newRower(k *keys, l *column.Ledger, c *column.Chunk) *rower {
-	r := &rower{keys: k, ledger: l, chunk: c, rows: map[string]int{}}
-	n := 1
+	r := &rower{keys: k, ledger: l, chunk: c, rows: map[string]int{}, classes: 1, group: -1}
 	if k.byItem {
-		n = len(c.Classes)
+		r.classes = len(c.Classes)
 	}
-	r.seen, r.found = make([]int, n), make([]int, n)
 	return r
 }
 
 // row returns the row of an item of a group, a new one where it is the first of its name.
 func (r *rower) row(group int, item uint32) int {
-	at := 0
-	if r.byItem && r.chunk.Class != nil {
-		at = int(r.chunk.Class[item])
+	if group != r.group {
+		r.turn(group)
 	}
-	if r.seen[at] != group+1 {
-		name := r.name(r.ledger, r.chunk, &r.chunk.Groups[group], r.chunk.ClassOf(int(item)))
-		row, ok := r.rows[name]
-		if !ok {
-			row = len(r.labels)
-			r.rows[name] = row
-			r.labels = append(r.labels, label{name, receivables.Currency(r.chunk.Groups[group].Currency)})
-		}
-		r.seen[at], r.found[at] = group+1, row
+	at := r.page * r.classes
+	if r.byItem && r.chunk.Class != nil {
+		at += int(r.chunk.Class[item])
+	}
+	if r.seen[at] == 0 || r.byName && r.seen[at] != group+1 {
+		r.seen[at], r.found[at] = group+1, r.find(group, item)
 	}
 	return r.found[at]
+}
+
+// find returns the row of an item by its name.
+func (r *rower) find(group int, item uint32) int {
+	g := &r.chunk.Groups[group]
+	name := r.name(r.ledger, r.chunk, g, r.chunk.ClassOf(int(item)))
+	row, ok := r.rows[name]
+	if !ok {
+		row = len(r.labels)
+		r.rows[name] = row
+		r.labels = append(r.labels, label{name, receivables.Currency(g.Currency)})
+	}
+	return row
+}
+
+// turn goes to the page of another group.
+func (r *rower) turn(group int) {
+	r.group = group
+	c := r.chunk.Groups[group].Currency
+	if r.byName {
+		c = 0
+	}
+	if len(r.pages) > 0 && r.pages[r.page] == c {
+		return
+	}
+	if r.page = slices.Index(r.pages, c); r.page < 0 {
+		r.page = len(r.pages)
+		r.pages = append(r.pages, c)
+		r.seen = append(r.seen, make([]int, r.classes)...)
+		r.found = append(r.found, make([]int, r.classes)...)
+	}
 }
 
 // groupOf returns the group of an item.

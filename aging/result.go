@@ -170,7 +170,7 @@ func (r *Report) row(t *table, i int) Row {
 	sum := r.totalIn(c)
 	row := Row{Keys: keys, Currency: c, Cells: r.cellsOf(t, i)}
 	row.Total = Cell{r.money(t.total(i), sum), int(t.items[i])}
-	if o := t.oldest[i]; o.day != 0 {
+	if o := t.oldestOf(i); o.day != 0 {
 		row.Oldest = Oldest{t.oldestID(i), int(int64(r.asOf) - int64(o.day))}
 	}
 	row.Mean = mean(t.weight[i], t.aged(i, len(r.policy.Buckets)))

@@ -104,7 +104,7 @@ func (r *Report) figures(t *table, i int) figuresJSON {
 		cell := i*t.columns + k
 		f.Cells = append(f.Cells, cellJSON{amountText(t.at(cell), scale), int(t.count[cell])})
 	}
-	if o := t.oldest[i]; o.day != 0 {
+	if o := t.oldestOf(i); o.day != 0 {
 		f.Oldest = &oldestJSON{t.oldestID(i), int(int64(r.asOf) - int64(o.day))}
 	}
 	if m := mean(t.weight[i], t.aged(i, len(r.policy.Buckets))); m.Defined {

@@ -152,6 +152,7 @@ func (p *reportReader) figures(t *table, i int, path string, w *figuresJSON, sca
 			p.fault(receivables.CodeDateRange, path+"/oldest/days", "no possible age")
 			return
 		}
+		t.oldest = t.allOldest()
 		t.oldest[i], t.ids[i] = oldest{day: int32(day)}, w.Oldest.Item
 	}
 }

@@ -19,26 +19,27 @@ const tableBits = 17
 type dayTable [1 << tableBits]uint8
 
 // scale says, for one as-of date, which bucket a basis date is in. Age never rises with the basis date, so a bucket is a run of
-// days and a scale is a list of edges.
+// days and a scale is a list of ends.
 type scale struct {
 	asOf  date.Date
-	edges []int32 // first (oldest) day of each bucket, youngest bucket first
+	ends  []int32 // first day after each bucket, youngest bucket first: after that comes no day
 	table *dayTable
 }
 
 // newScale finds the edges by asking for the age of a few days each: one definition of age serves all.
 func newScale(asOf date.Date, u Unit, buckets []Bucket) *scale {
-	s := &scale{asOf: asOf, edges: make([]int32, len(buckets)), table: new(dayTable)}
+	s := &scale{asOf: asOf, ends: make([]int32, len(buckets)), table: new(dayTable)}
 	above := lastDay + 1
 	for b, bucket := range buckets {
-		s.edges[b] = firstDay
+		s.ends[b] = above
+		edge := firstDay // the first, oldest day of the bucket
 		if bucket.To != nil {
-			s.edges[b] = firstDay + int32(sort.Search(int(lastDay-firstDay)+1, func(i int) bool {
+			edge = firstDay + int32(sort.Search(int(lastDay-firstDay)+1, func(i int) bool {
 				return u.age(asOf, date.Date(firstDay)+date.Date(i)) <= *bucket.To
 			}))
 		}
-		fill(s.table[s.edges[b]-firstDay:above-firstDay], uint8(b))
-		above = s.edges[b]
+		fill(s.table[edge-firstDay:above-firstDay], uint8(b))
+		above = edge
 	}
 	return s
 }

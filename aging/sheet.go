@@ -11,7 +11,7 @@ type sheet struct {
 	count   []uint32       // items with something in the cell
 	items   []uint32       // items of the row with an open amount
 	weight  []exact.Int128 // Σ amount × days over the row's buckets; nil while nobody asked
-	oldest  []oldest
+	oldest  []oldest       // nil while nobody asked
 }
 
 // oldest is where a row's oldest debt stands. The zero value is none: no day is 0.
@@ -36,7 +36,9 @@ func (s *sheet) grow(rows int) {
 	if s.weight != nil {
 		s.weight = append(s.weight, make([]exact.Int128, rows)...)
 	}
-	s.oldest = append(s.oldest, make([]oldest, rows)...)
+	if s.oldest != nil {
+		s.oldest = append(s.oldest, make([]oldest, rows)...)
+	}
 	if s.high != nil {
 		s.high = append(s.high, make([]int64, rows*s.columns)...)
 	}
@@ -117,4 +119,20 @@ func (s *sheet) allWeights() []exact.Int128 {
 		return make([]exact.Int128, s.rows())
 	}
 	return s.weight
+}
+
+// allOldest returns the oldest debts of all rows, none where no row has one.
+func (s *sheet) allOldest() []oldest {
+	if s.oldest == nil {
+		return make([]oldest, s.rows())
+	}
+	return s.oldest
+}
+
+// oldestOf returns a row's oldest debt.
+func (s *sheet) oldestOf(row int) oldest {
+	if s.oldest == nil {
+		return oldest{}
+	}
+	return s.oldest[row]
 }

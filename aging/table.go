@@ -99,10 +99,11 @@ func combine(columns int, parts []*table) *table {
 
 // keepOldest gives a row of t the oldest debt of another table's row if it is older. t must hold its own IDs.
 func (t *table) keepOldest(row int, from *table, r int) {
-	o := from.oldest[r]
+	o := from.oldestOf(r)
 	if o.day == 0 {
 		return
 	}
+	t.oldest = t.allOldest()
 	mine, id := t.oldest[row], from.oldestID(r)
 	if mine.day == 0 || o.day < mine.day || o.day == mine.day && id < t.ids[row] {
 		t.oldest[row], t.ids[row] = oldest{day: o.day}, id

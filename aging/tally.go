@@ -1,7 +1,5 @@
 package aging
 
-import "math"
-
 // tally adds up one group. Its arrays have a place for every byte, so that no index of a bucket needs a check; only those of
 // the policy's buckets are used, and all are zero between groups.
 type tally struct {
@@ -15,9 +13,9 @@ type tally struct {
 // their sum. signs is negative where an item is. It adds eight items at a time and looks at single ones only where a bucket
 // ends among them: then it takes those before the edge by masks, since a branch there could not be predicted. It compares days
 // to edges, so that of most days only one in eight is read.
-func sorted(edges []int32, days []int32, opens []int64, amount []int64, count []uint32) (sum, signs int64) {
-	b := len(edges) - 1 // bucket of the next item; edges[b-1] is where it ends
-	edge := end(edges, b)
+func sorted(ends []int32, days []int32, opens []int64, amount []int64, count []uint32) (sum, signs int64) {
+	b := len(ends) - 1 // bucket of the next item
+	edge := ends[b]
 	opens = opens[:len(days)]
 	n := 0
 	var done int64 // sum and number of the items in the buckets before
@@ -33,7 +31,7 @@ func sorted(edges []int32, days []int32, opens []int64, amount []int64, count []
 			count[b] += parts - items
 			done, items = part, parts
 			b--
-			edge = end(edges, b)
+			edge = ends[b]
 		}
 		sum += ((o[0] + o[1]) + (o[2] + o[3])) + ((o[4] + o[5]) + (o[6] + o[7]))
 		signs |= ((o[0] | o[1]) | (o[2] | o[3])) | ((o[4] | o[5]) | (o[6] | o[7]))
@@ -44,7 +42,7 @@ func sorted(edges []int32, days []int32, opens []int64, amount []int64, count []
 			count[b] += uint32(n) - items
 			done, items = sum, uint32(n)
 			b--
-			edge = end(edges, b)
+			edge = ends[b]
 		}
 		sum += opens[n]
 		signs |= opens[n]
@@ -54,41 +52,59 @@ func sorted(edges []int32, days []int32, opens []int64, amount []int64, count []
 	return sum, signs
 }
 
-// end returns the first day after a bucket, a day after all for the youngest.
-func end(edges []int32, b int) int32 {
-	if b <= 0 {
-		return math.MaxInt32
-	}
-	return edges[b-1]
-}
-
 // mask returns all ones where a is before b, else 0. Days lie far enough from the ends of int32.
 func mask(a, b int32) int64 { return int64(a-b) >> 63 }
 
-// unsorted adds open items in any order: all of them, or only those above zero.
-func (t *tally) unsorted(table *dayTable, days []int32, opens []int64, all bool) (sum int64) {
-	floor := int64(math.MinInt64)
-	if !all {
-		floor = 1
-	}
+// unsorted adds open items in any order and returns their sum. signs is negative where an item is. Neighbours are often of one
+// bucket, and adding to a place just written must wait for it; so every other item goes to twin, which must be empty and is
+// again at the end. n is the number of buckets.
+func (t *tally) unsorted(table *dayTable, days []int32, opens []int64, twin *tally, n int) (sum, signs int64) {
 	opens = opens[:len(days)]
-	for i, d := range days {
-		open := opens[i]
-		if open < floor {
+	i := 0
+	for ; i+2 <= len(days); i += 2 {
+		d, o := (*[2]int32)(days[i:]), (*[2]int64)(opens[i:])
+		a, b := table[tableIndex(d[0])], table[tableIndex(d[1])]
+		t.amount[a] += o[0]
+		t.count[a]++
+		twin.amount[b] += o[1]
+		twin.count[b]++
+		sum += o[0] + o[1]
+		signs |= o[0] | o[1]
+	}
+	for ; i < len(days); i++ {
+		b := table[tableIndex(days[i])]
+		t.amount[b] += opens[i]
+		t.count[b]++
+		sum += opens[i]
+		signs |= opens[i]
+	}
+	for b := range n {
+		t.amount[b] += twin.amount[b]
+		t.count[b] += twin.count[b]
+	}
+	twin.clear(n)
+	return sum, signs
+}
+
+// without takes the items below zero out of the buckets they were added to and returns their sum and number.
+func (t *tally) without(table *dayTable, days []int32, opens []int64) (sum int64, items uint32) {
+	days = days[:len(opens)]
+	for i, open := range opens {
+		if open >= 0 {
 			continue
 		}
-		b := table[tableIndex(d)]
+		b := table[tableIndex(days[i])]
+		t.amount[b] -= open
+		t.count[b]--
 		sum += open
-		t.amount[b] += open
-		t.count[b]++
+		items++
 	}
-	return sum
+	return sum, items
 }
 
 // netted adds the items of one sign after the oldest of them have paid for the other sign, whose absolute sum is paid. The
-// items are in order of due date and ID. It returns the first item with something left, or the number of items.
-func (t *tally) netted(table *dayTable, days []int32, opens []int64, paid int64, credits bool) (first int) {
-	first = len(days)
+// items are in order of due date and ID.
+func (t *tally) netted(table *dayTable, days []int32, opens []int64, paid int64, credits bool) {
 	opens = opens[:len(days)]
 	for i, d := range days {
 		open := opens[i]
@@ -109,7 +125,5 @@ func (t *tally) netted(table *dayTable, days []int32, opens []int64, paid int64,
 		b := table[tableIndex(d)]
 		t.amount[b] += open
 		t.count[b]++
-		first = min(first, i)
 	}
-	return first
 }
