@@ -82,7 +82,7 @@ func TestBadInputMoneyJSON(t *testing.T) {
 			err := m.UnmarshalJSON([]byte(c.data))
 			assertHolds(t, err, c.code, c.path)
 			assert.Equal(t, "7 VND", m.String(), "nothing changes on an error")
-			assert.Less(t, time.Since(start), 300*time.Millisecond)
+			assert.Less(t, time.Since(start), 3*time.Second)
 		})
 	}
 	t.Run("row69", func(t *testing.T) {

@@ -81,7 +81,7 @@ func TestBadInputJSON(t *testing.T) {
 			var p strictPolicy
 			start := time.Now()
 			err := UnmarshalStrict([]byte(c.in), &p)
-			assert.Less(t, time.Since(start), 100*time.Millisecond)
+			assert.Less(t, time.Since(start), 3*time.Second)
 			assert.Equal(t, c.want, codesOf(err))
 			if c.want == nil {
 				assert.Equal(t, "1234567890123456789012345678901234", p.Rate.String())

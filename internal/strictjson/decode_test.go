@@ -308,12 +308,16 @@ func TestDecodeOffsetOfBadUTF8(t *testing.T) {
 
 func TestDecodeDeepNestingIsCheap(t *testing.T) {
 	in := []byte(strings.Repeat("[", 20_000) + strings.Repeat("]", 20_000))
-	start := time.Now()
-	var v any
-	faults, _ := New(opts).Decode(in, &v)
-	require.Len(t, faults, 1)
-	assert.Equal(t, TooDeep, faults[0].Kind)
-	assert.Less(t, time.Since(start), 100*time.Millisecond)
+	best := time.Hour
+	for range 5 { // the machine may have other work
+		start := time.Now()
+		var v any
+		faults, _ := New(opts).Decode(in, &v)
+		best = min(best, time.Since(start))
+		require.Len(t, faults, 1)
+		assert.Equal(t, TooDeep, faults[0].Kind)
+	}
+	assert.Less(t, best, 100*time.Millisecond)
 }
 
 func TestManyKeys(t *testing.T) {
