@@ -378,24 +378,6 @@ func TestManyItems(t *testing.T) {
 	assert.True(t, bytes.Equal(jsonOf(q), jsonOf(must(Records{Items: all}, Options{}))))
 }
 
-// TestOneLargeCustomer is row78 at a tenth of its size, which the benchmark runs in full: a customer is never split, and a part
-// of more than 65,535 rows takes the wider index.
-func TestOneLargeCustomer(t *testing.T) {
-	const n = 100_000
-	items := plainItems(n, false)
-	for i := range items {
-		items[i].Customer = "C"
-	}
-	p := must(Records{Items: items}, Options{})
-	assert.Equal(t, 1, Parts(p))
-	for _, it := range items[:1000] {
-		x, ok := p.Position(it.ID)
-		require.True(t, ok && x.Item.ID == it.ID)
-	}
-	_, ok := p.Position("nothing")
-	assert.False(t, ok)
-}
-
 // TestPropColumnsComplete holds the columns to what the package of columns promises to engines.
 func TestPropColumnsComplete(t *testing.T) {
 	testkit.Check(t, "open amounts from columns equal the replay", testkit.ForAll(testkit.Ledgers(), func(l testkit.Ledger) error {
