@@ -432,7 +432,7 @@ func TestPropL66InputsUnchanged(t *testing.T) {
 	})
 }
 
-func TestPropL69Concurrent(t *testing.T) {
+func TestPropL69Row83Concurrent(t *testing.T) {
 	s := drawScenario(testkit.NewRand(11))
 	want, err := s.bytes()
 	if err != nil {
@@ -461,7 +461,7 @@ func TestPropL69Concurrent(t *testing.T) {
 	wg.Wait()
 }
 
-func TestPropL70DecimalGlobals(t *testing.T) {
+func TestPropL70Row84DecimalGlobals(t *testing.T) {
 	s := drawScenario(testkit.NewRand(5))
 	s.policy.Convert = &aging.Conversion{To: receivables.MYR, Rounding: receivables.RoundHalfUp}
 	s.request.Rates = rates()
@@ -501,7 +501,7 @@ func rates() []aging.Rate {
 	return out
 }
 
-func TestPropL71Cancelled(t *testing.T) {
+func TestPropL71Row85Cancelled(t *testing.T) {
 	testkit.NoLeaks(t)
 	s := drawScenario(testkit.NewRand(3))
 	p, e := portfolio(t, s.ledger), mustEngine(t, s.policy)
