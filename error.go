@@ -135,13 +135,19 @@ func (e *Errors) Unwrap() []error {
 // Faults collects what is wrong with an input, all of it, before the input is refused. The zero value is ready. It keeps
 // the first MaxFaults faults in their sorted order, whatever the order they were added in, and counts the rest.
 type Faults struct {
-	list []*Error
-	more int
+	list  []*Error
+	more  int
+	worst *Error // the last that was kept at the last cut: what comes behind it is only counted
 }
 
 // Add records one fault.
 func (f *Faults) Add(e Error) {
-	f.list = append(f.list, &e)
+	if f.worst != nil && compareFaults(&e, f.worst) >= 0 {
+		f.more++
+		return
+	}
+	kept := e // so that a fault which is only counted costs no memory
+	f.list = append(f.list, &kept)
 	if len(f.list) >= 2*MaxFaults {
 		f.cut()
 	}
@@ -183,5 +189,6 @@ func (f *Faults) cut() {
 	if n := len(f.list) - MaxFaults; n > 0 {
 		f.list = f.list[:MaxFaults]
 		f.more += n
+		f.worst = f.list[MaxFaults-1]
 	}
 }

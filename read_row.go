@@ -44,11 +44,12 @@ func lowerKeys[V any](in map[string]V) map[string]V {
 
 // begin starts a row.
 func (m *mapper) begin(row tableRow) {
-	m.row, m.faults = row, checker{}
-	clear(m.told)
+	list := m.faults.faults.list[:0] // what was told of the last row has its own copy
 	if row.fault != nil {
-		m.faults.faults.Add(*row.fault)
+		list = append(list, row.fault)
 	}
+	m.row, m.faults = row, checker{faults: Faults{list: list}}
+	clear(m.told)
 }
 
 // result returns the faults of the row with its line and the record's ID.
