@@ -65,6 +65,12 @@ func TestBadInputDiscountAmounts(t *testing.T) {
 		require.NoError(t, err)
 		assert.False(t, ok)
 	})
+	t.Run("nothing owed", func(t *testing.T) {
+		got, err := parse(t, "2/10 net 30").DiscountAmounts(MinorUnits(0, MYR), MinorUnits(0, MYR), d, nil)
+		require.NoError(t, err)
+		require.Len(t, got, 1)
+		assert.True(t, got[0].Amount.IsZero() && got[0].Pay.IsZero() && got[0].Tax.IsZero())
+	})
 	t.Run("tax in full", func(t *testing.T) {
 		for _, total := range []Money{hundred, hundred.Neg()} {
 			got, err := parse(t, "2/10 net 30; discount excluded").DiscountAmounts(total, total, d, nil)

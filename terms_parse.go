@@ -137,7 +137,7 @@ func (p *termsParser) percentage() (full bool, err error) {
 		return false, badTerms()
 	}
 	p.at++
-	sign := p.mark('%')
+	p.mark('%')
 	if p.mark('/') {
 		until, err := p.rule(false)
 		if err != nil {
@@ -146,7 +146,7 @@ func (p *termsParser) percentage() (full bool, err error) {
 		p.tier(EarlyDiscount{percent, until})
 		return false, nil
 	}
-	if sign && p.words("of") {
+	if p.words("of") { // behind a % always: else a / was next
 		if !p.anyWord("rest", "balance", "remainder") {
 			return false, badTerms()
 		}

@@ -24,9 +24,9 @@ const maxPercentExponent = 24
 // isZero reports whether d is 0, whatever its exponent.
 func isZero(d decimal.Decimal) bool { return d.Sign() == 0 }
 
-// parsePercent reads digits with an optional fraction. Whether the value is a good percentage is for checkPercent.
+// parsePercent reads a number token: digits with an optional fraction. Whether the value is a good percentage is for checkPercent.
 func parsePercent(text string) (decimal.Decimal, bool) {
-	if len(text) > maxPercentExponent || strings.HasPrefix(text, "-") {
+	if len(text) > maxPercentExponent {
 		return decimal.Decimal{}, false
 	}
 	d, err := ParseAmount(text)

@@ -45,6 +45,8 @@ func TestBadInputTermsValidate(t *testing.T) {
 		{"too many steps", lines(TermsLine{Share: ShareRest, Due: make(DueRule, MaxTermsSteps+1)}), []string{"Limit /lines/0/due"}},
 		{"bad steps", lines(TermsLine{Share: ShareRest, Due: DueRule{{"", 1}, {StepDays, -1}, {StepEndOfMonth, 1}, {StepDay, 0}, {StepMonths, 601}}}),
 			[]string{"BadEnum /lines/0/due/0/kind", "BadTerms /lines/0/due/1/n", "BadTerms /lines/0/due/2/n", "BadTerms /lines/0/due/3/n", "BadTerms /lines/0/due/4/n"}},
+		{"digits without end", lines(TermsLine{Share: SharePercent, Percent: decimal.RequireFromString("2." + strings.Repeat("0", 24)), Due: DueDays(1)}, rest),
+			[]string{"BadTerms /lines/0/percent"}},
 		{"fixed without amount", lines(TermsLine{Share: ShareFixed, Due: DueDays(1)}, rest), []string{"MissingField /lines/0/amount"}},
 		{"negative fixed", lines(TermsLine{Share: ShareFixed, Amount: MinorUnits(-1, MYR), Due: DueDays(1)}, rest), []string{"BadAmount /lines/0/amount"}},
 		{"row8", lines(TermsLine{Share: ShareFixed, Amount: fine, Due: DueDays(1)}, rest), []string{"ScaleTooFine /lines/0/amount"}},

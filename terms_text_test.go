@@ -18,6 +18,7 @@ func TestParseTerms(t *testing.T) {
 			"net 30", "NET 30", "Net30", "net  30", "\tnet 30 ", "n/30", "N 30", "net/30", "30", "30 days", "30d", "30 day",
 			"30 days net", "net 30 days", "due in 30 days", "due within 30 days", "within 30 days", "in 30 days", "due net 30",
 			"due 30 days", "net 30; roll none", "net 30; discount included; rounding half-up; discount roll none", "rest 30 days",
+			"30 days net; roll none",
 		},
 		"net 1":          {"net 1", "1 day"},
 		"due on receipt": {"due on receipt", "on receipt", "Due On Receipt", "receipt", "due immediately", "immediate", "net 0", "0 days"},
@@ -89,7 +90,8 @@ func TestBadInputTermsText(t *testing.T) {
 		"Ambiguous ": {
 			"30 EOM", "30EOM", "0 EOM", "30 days EOM", "30 days end of month", "net 30 days EOM", "2/10 EOM net 30",
 			"2/10 days eom, net 30", "50% 30 EOM, 50% 60 EOM", // no reading of days and month end
-			"10th", "net 25th", "2/10 net 25th", "2/10th net 25th", "2/10th prox, 1/20 net 25th", "2/1 month then 10 days net 25th", // a day of no month
+			"10th", "net 25th", "2/10 net 25th", "2/10th net 25th", "2/10th prox, 1/20 net 25th", "2/1 month then 10 days net 25th",
+			"2/5 days then day 10 net 25th",                                   // a day of no month
 			"2% 10, net 30", "50% 30 days, net 60", "200 MYR 30 days, net 60", // discount or instalment
 		},
 		"BadTerms ": {
