@@ -44,6 +44,20 @@ func TestPropL65Workers(t *testing.T) {
 	}
 }
 
+// TestNoPartBeyondTheLast looks for a call that would not show in the result: the error of a part that does not exist is lower
+// than none.
+func TestNoPartBeyondTheLast(t *testing.T) {
+	for _, workers := range []int{1, 2, 8} {
+		var highest atomic.Int64
+		require.NoError(t, Run(context.Background(), workers, 20, func(i int) error {
+			for was := highest.Load(); int64(i) > was && !highest.CompareAndSwap(was, int64(i)); was = highest.Load() {
+			}
+			return nil
+		}))
+		assert.EqualValues(t, 19, highest.Load())
+	}
+}
+
 func TestWorkersAtOnce(t *testing.T) {
 	noLeak(t)
 	for _, c := range []struct{ workers, n, want int }{{0, 9, 1}, {1, 9, 1}, {4, 9, 4}, {4, 2, 2}, {1000, 1000, MaxWorkers}} {

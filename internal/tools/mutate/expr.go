@@ -117,21 +117,21 @@ func (s *schema) call(e *ast.CallExpr) (string, bool) {
 	if selection == nil || selection.Kind() != types.MethodVal {
 		return "", false
 	}
-	fun := fmt.Sprintf("%s.%s", s.at(sel.X), sel.Sel.Name)
-	changed := false
+	var swaps [][2]string // the test of a mutant, and its method
 	for _, other := range methods[sel.Sel.Name] {
 		if !s.interchangeable(selection, other) {
 			continue
 		}
-		on, ok := s.add(e, sel.Sel.Name+" → "+other)
-		if !ok {
-			continue
+		if on, ok := s.add(e, sel.Sel.Name+" → "+other); ok {
+			swaps = append(swaps, [2]string{on, other})
 		}
-		fun = fmt.Sprintf("mutFunc(%s, %s, %s.%s)", on, fun, s.original(sel.X), other)
-		changed = true
 	}
-	if !changed {
-		return "", false
+	if len(swaps) == 0 {
+		return "", false // before anything inside is rendered: each mutant has one number
+	}
+	fun := fmt.Sprintf("%s.%s", s.at(sel.X), sel.Sel.Name)
+	for _, swap := range swaps {
+		fun = fmt.Sprintf("mutFunc(%s, %s, %s.%s)", swap[0], fun, s.original(sel.X), swap[1])
 	}
 	args := make([]string, len(e.Args))
 	for i, a := range e.Args {
