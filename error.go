@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"github.com/openreceivables/receivables/internal/parallel"
 )
 
 // Code names one kind of fault. Codes are API: they never change their meaning. A Code is itself an error, so that
@@ -167,7 +169,13 @@ func (f *Faults) AddErr(prefix string, err error) {
 			f.AddErr(prefix, x)
 		}
 		f.more += e.More
+	case *parallel.PanicError:
+		f.Add(Error{Code: CodeCallbackPanic, Path: prefix, Detail: "a part of the work panicked"})
 	default:
+		if err == parallel.ErrWorkers {
+			f.Add(Error{Code: CodeLimit, Path: prefix + "/workers", Detail: "workers must not be negative"})
+			return
+		}
 		f.Add(Error{Code: CodeBadSyntax, Path: prefix})
 	}
 }

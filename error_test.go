@@ -8,6 +8,8 @@ import (
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+
+	"github.com/openreceivables/receivables/internal/parallel"
 )
 
 func TestErrorText(t *testing.T) {
@@ -97,6 +99,13 @@ func TestFaultsAddErr(t *testing.T) {
 	assert.Equal(t, Error{Code: CodeBadSyntax, Path: "/q"}, *got.List[1])
 	assert.Equal(t, Error{Code: CodeBadDate, Path: "/p/0", Record: "r", Line: 4}, *got.List[2])
 	assert.Equal(t, "/0", inner.Err().(*Errors).List[0].Path, "the inner errors are as they were")
+}
+
+func TestFaultsAddErrOfParallelRuns(t *testing.T) {
+	var f Faults
+	f.AddErr("/p", parallel.Run(t.Context(), -1, 1, func(int) error { return nil }))
+	f.AddErr("/q", parallel.Run(t.Context(), 2, 2, func(int) error { panic("12.30 of ACE") }))
+	assert.Equal(t, "Limit at /p/workers: workers must not be negative\nCallbackPanic at /q: a part of the work panicked", f.Err().Error())
 }
 
 func TestFaultOrder(t *testing.T) {

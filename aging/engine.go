@@ -9,7 +9,6 @@ import (
 
 	"github.com/openreceivables/receivables"
 	"github.com/openreceivables/receivables/internal/column"
-	"github.com/openreceivables/receivables/internal/parallel"
 )
 
 // Engine ages portfolios by one policy. It is immutable and safe for concurrent use.
@@ -115,7 +114,7 @@ func (e *Engine) run(ctx context.Context, p *receivables.Portfolio, r Request, d
 	for i := range books {
 		books[i] = j.newBook(j.dates[i], false)
 	}
-	err = parallel.Run(ctx, j.workers, len(j.ledger.Chunks), func(c int) error {
+	err = runParts(ctx, j.workers, len(j.ledger.Chunks), func(c int) error {
 		for _, b := range books {
 			b.chunk(c)
 		}

@@ -10,7 +10,6 @@ import (
 
 	"github.com/openreceivables/receivables"
 	"github.com/openreceivables/receivables/internal/exact"
-	"github.com/openreceivables/receivables/internal/parallel"
 )
 
 // MigrationSettled is the last column of a migration: what is no longer open.
@@ -66,7 +65,7 @@ func (e *Engine) Migration(ctx context.Context, p *receivables.Portfolio, from, 
 	}
 	parts := make([]*grid, len(j.ledger.Chunks))
 	n := e.policy.bucketCount()
-	err = parallel.Run(ctx, j.workers, len(parts), func(i int) error {
+	err = runParts(ctx, j.workers, len(parts), func(i int) error {
 		parts[i] = newGrid(2 * (n + 1) * (n + 1))
 		j.newPair(i).roll(parts[i])
 		return nil

@@ -9,7 +9,6 @@ import (
 
 	"github.com/openreceivables/receivables"
 	"github.com/openreceivables/receivables/internal/exact"
-	"github.com/openreceivables/receivables/internal/parallel"
 )
 
 // Flow names why a column's amount changed between two dates. Values: the constants below.
@@ -92,7 +91,7 @@ func (e *Engine) Movement(ctx context.Context, p *receivables.Portfolio, from, t
 	}
 	parts := make([]*grid, len(j.ledger.Chunks))
 	width := len(j.columns) * (2 + len(Flows()))
-	err = parallel.Run(ctx, j.workers, len(parts), func(n int) error {
+	err = runParts(ctx, j.workers, len(parts), func(n int) error {
 		parts[n] = newGrid(width)
 		j.newPair(n).walk(func(i *itemStory) bool {
 			parts[n].add(i)

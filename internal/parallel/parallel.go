@@ -9,7 +9,8 @@
 //
 // The error of the lowest failing part; else the context's error where it ended before all parts were run. A part that
 // panics fails with [PanicError]. Once a part has failed, parts of higher index may not be started, parts of lower index
-// always are. Run returns only when no part is running: it leaves no goroutine behind.
+// always are. Run returns only when no part is running: it leaves no goroutine behind. Outside, Faults.AddErr of the root
+// package tells PanicError and [ErrWorkers] by their codes.
 package parallel
 
 import (
