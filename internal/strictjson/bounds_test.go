@@ -28,6 +28,7 @@ func TestDecodeAroundCharacters(t *testing.T) {
 		`"\u00af"`: "¯", `"\u00AF"`: "¯", `"\u09aF"`: "য", `"\u900A"`: "逊", // the ends of 0–9, a–f and A–F
 		`"\u00a/"`: syntax, `"\u00a:"`: syntax, "\"\\u00a`\"": syntax, `"\u00ag"`: syntax, `"\u00a@"`: syntax, `"\u00aG"`: syntax,
 		`"\u12`: syntax, `"\u12"`: syntax, `"\u1234`: syntax,
+		`"\ud83d\ude00"`: "😀", `"\ud83dxude00"`: encoding, `"\ud83d\nde00"`: encoding, // half a pair
 		"\xff": encoding, "\"\xff\"": encoding,
 	} {
 		var v string
@@ -37,6 +38,9 @@ func TestDecodeAroundCharacters(t *testing.T) {
 		}
 		assert.Equal(t, want, got, "%q", in)
 	}
+	var v string
+	faults, _ := New(opts).Decode([]byte(`"\ud83d\u12`), &v)
+	assert.Len(t, faults, 2, "half a pair, and the input ends within the other half")
 }
 
 func TestDecodeLists(t *testing.T) {
@@ -67,6 +71,8 @@ func TestDecodeRepeatedKeys(t *testing.T) {
 		for _, k := range keys {
 			var v map[string]int
 			assert.Equal(t, fmt.Sprint(Duplicate), decoded(t, "{"+strings.Join(keys, ",")+","+k+"}", &v), "%s of %d", k, n)
+			var w any
+			assert.Equal(t, fmt.Sprint(Duplicate), decoded(t, "{"+strings.Join(keys, ",")+","+k+"}", &w), "%s of %d", k, n)
 		}
 	}
 }
