@@ -73,9 +73,9 @@ func ExamplePortfolio_Tagged() {
 
 func ExamplePortfolio_Applications() {
 	for a := range exampleGroup().Applications() {
-		fmt.Println(a.Item, receivables.FormatDate(a.Date), a.Kind, a.Amount, a.Source)
+		fmt.Println(a.Item, receivables.FormatDate(a.Date), a.Kind, a.Amount.StringFixed(2), a.Source)
 	}
-	// Output: INV-2 2025-02-08 receipt 30 RC-4
+	// Output: INV-2 2025-02-08 receipt 30.00 RC-4
 }
 
 func ExamplePortfolio_Customers() {
