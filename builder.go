@@ -131,7 +131,7 @@ func (b *Builder) AddCustomer(c Customer) {
 }
 
 // Build validates all that was added as a whole and makes the portfolio. The faults it reports are those of NewPortfolio.
-// It costs about 150 ns an item on one core. The Builder cannot be used again.
+// Its cost grows with the items, and with their logarithm inside a customer; see BenchmarkBuild. The Builder cannot be used again.
 func (b *Builder) Build() (*Portfolio, error) {
 	if b.built {
 		return nil, &Error{Code: CodeLimit, Detail: "a Builder builds once"}

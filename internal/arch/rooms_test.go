@@ -61,7 +61,7 @@ func isWorkshop(room string) bool {
 // core reports whether the bans on the core hold for a room.
 func core(room string) bool { return !isWorkshop(room) }
 
-// arrows checks one package's imports of this module against DESIGN's arrows: internal ← root ← engines.
+// arrows checks one package's imports of this module against the arrows of README's house: internal ← root ← engines.
 func arrows(l listed) []finding {
 	room := l.room()
 	_, engine := engines[room]
